@@ -1,0 +1,249 @@
+"""What a circular says.
+
+Each class is a row of the table of the same name in the data contract and its attributes are
+that table's columns, so that turning a circular into tables needs no second list of names.
+``place`` stands for the columns ``spans`` and ``boxes``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pipeline.document import Place, SourceFile
+from pipeline.text.responsibility import Responsibility, Role
+
+Part = Literal["notice", "measures", "targets", "list"]
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx"]
+Kind = Literal["number", "follow_total", "support", "pending", "none", "blank"]
+ValueRole = Literal["target", "achieved", "rate"]
+RegionRole = Literal["total", "member"]
+Reason = Literal[
+    "page_number",
+    "running_header",
+    "heading",
+    "table_label",
+    "preamble",
+    "closing",
+    "web_chrome",
+    "unparsed",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What the register ``circulars.toml`` knows of a circular that its file cannot say."""
+
+    source_url: str | None = None
+    fetched_on: date | None = None
+    region: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCount:
+    """A number of items that the circular declares, and where it does."""
+
+    count: int
+    unit: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading block: the columns of ``documents`` that the source itself states."""
+
+    title: str | None = None
+    document_number: str | None = None
+    issuer: str | None = None
+    year: int | None = None
+    issued_on: date | None = None
+    index_number: str | None = None
+    region_name: str | None = None
+    region_code: str | None = None
+    parent_region_name: str | None = None
+    parent_region_code: str | None = None
+    addressees: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    declared_item_count: int | None = None
+    declared_counts: tuple[DeclaredCount, ...] = ()
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section as one part prints it."""
+
+    list_number: int
+    part: Part
+    section_number: int
+    section_title: str
+    declared_item_count: int | None
+    item_count: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item, its parts reconciled."""
+
+    list_number: int
+    item_number: int
+    section_number: int | None
+    section_title: str | None
+    title: str
+    text: str
+    responsibility: Responsibility
+    lead_units: tuple[str, ...]
+    cooperating_units: tuple[str, ...]
+    deadline: str | None
+    in_notice: bool
+    in_measures: bool
+    in_targets: bool
+    in_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMention:
+    """An item as one part prints it; ``lead_units`` as printed."""
+
+    list_number: int
+    part: Part
+    item_number: int
+    section_number: int | None
+    label: str | None
+    text: str
+    responsibility: Responsibility | None
+    lead_units: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAttribute:
+    """What a row-per-item table says beyond the named columns."""
+
+    list_number: int
+    part: Part
+    item_number: int
+    position: int
+    column_label: str
+    raw: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure by which an item is to be reached."""
+
+    list_number: int
+    item_number: int
+    measure_number: int
+    label: str | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A data cell of the target tables; ``header_place`` stands for ``header_spans``."""
+
+    list_number: int
+    item_number: int
+    indicator_number: int
+    region_number: int
+    value_role: ValueRole
+    period: str | None
+    region_label: str
+    section_number: int | None
+    indicator: str | None
+    unit: str | None
+    region_name: str | None
+    region_code: str | None
+    region_role: RegionRole
+    kind: Kind | None
+    raw: str | None
+    comparator: Comparator | None
+    value: float | None
+    value_base: float | None
+    unit_base: str | None
+    inherited: bool
+    part_of: int | None
+    repaired: bool
+    table_number: int
+    place: Place
+    header_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ItemQuantity:
+    """A number with a meaning in the text of an item or measure (table ``quantities``)."""
+
+    list_number: int
+    part: Part
+    item_number: int
+    measure_number: int | None
+    quantity_number: int
+    raw: str
+    subject: str | None
+    comparator: Comparator
+    value: float
+    unit: str | None
+    value_base: float
+    unit_base: str | None
+    per: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleUnit:
+    """An organisation or person that one part names for an item."""
+
+    list_number: int
+    part: Part
+    item_number: int
+    position: int
+    role: Role
+    printed_name: str
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A run of source text that is in no other row."""
+
+    run_number: int
+    text: str
+    reason: Reason
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Circular:
+    """Everything one circular says; each tuple is in the order of its table's key."""
+
+    document_id: str
+    text: str
+    files: tuple[SourceFile, ...]
+    registration: Registration
+    heading: Heading
+    sections: tuple[Section, ...] = ()
+    items: tuple[Item, ...] = ()
+    item_mentions: tuple[ItemMention, ...] = ()
+    item_attributes: tuple[ItemAttribute, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    targets: tuple[Target, ...] = ()
+    quantities: tuple[ItemQuantity, ...] = ()
+    responsible_units: tuple[ResponsibleUnit, ...] = ()
+    residue: tuple[Residue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FailedDocument:
+    """A source that gave no circular, and why, for a person."""
+
+    document_id: str
+    files: tuple[SourceFile, ...]
+    error: str
+    registration: Registration = field(default_factory=Registration)

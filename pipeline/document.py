@@ -1,0 +1,148 @@
+"""What a reader makes of a source: canonical text, with its lines and tables in reading order.
+
+One type for every format: a text dump fills ranges only, a PDF also pages and boxes, a scan
+also the confidence of each line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.text.passage import Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a page, in PDF points from the page's top left corner."""
+
+    file: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: ranges of the canonical text and, where known, a box per line."""
+
+    spans: tuple[Span, ...] = ()
+    boxes: tuple[Box, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file that a circular was published in.
+
+    Attributes:
+        path: relative to the collection, with forward slashes.
+        sha256: of its bytes, in hexadecimal.
+        media_type: what its content is, whatever its name says.
+        page_count: number of pages, None where the format has none.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    page_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its range of the canonical text, and where it was printed."""
+
+    span: Span
+    file: int = 0
+    page: int | None = None
+    box: Box | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid; ``lines`` are its printed lines, none in an empty cell."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    lines: tuple[Line, ...] = ()
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether the cell lies over a place of the grid."""
+        inside_rows = self.row <= row < self.row + self.row_span
+        return inside_rows and self.column <= column < self.column + self.column_span
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose cells cover ``row_count`` x ``column_count`` places exactly once."""
+
+    row_count: int
+    column_count: int
+    cells: tuple[Cell, ...]
+
+    def matrix(self) -> list[list[Cell]]:
+        """The cell over each place, row by row; merged cells appear more than once."""
+        places: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    places[row, column] = cell
+        return [
+            [places[row, column] for column in range(self.column_count)]
+            for row in range(self.row_count)
+        ]
+
+
+Block = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as read.
+
+    Attributes:
+        document_id: stem of the file or name of the folder.
+        text: the canonical text that every range counts code points of.
+        blocks: lines and grids in reading order; blank lines are left out.
+        files: what it was read from, in the order of the canonical text.
+    """
+
+    document_id: str
+    text: str
+    blocks: tuple[Block, ...]
+    files: tuple[SourceFile, ...] = ()
+    _lines: tuple[Line, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        """Index the lines that have boxes, in the order of the text."""
+        lines = (line for block in self.blocks for line in _lines_of(block) if line.box)
+        object.__setattr__(self, "_lines", tuple(sorted(lines, key=lambda line: line.span)))
+
+    def place(self, *passages: Passage) -> Place:
+        """Where passages stand, in the order given."""
+        spans = tuple(span for passage in passages for span in passage.spans(self.text))
+        return Place(spans, self.boxes(spans))
+
+    def boxes(self, spans: tuple[Span, ...]) -> tuple[Box, ...] | None:
+        """A box for each printed line that the spans touch; None without geometry."""
+        if not self._lines:
+            return None
+        found: dict[Box, None] = {}
+        for start, end in spans:
+            index = max(bisect_right(self._lines, start, key=lambda line: line.span.start) - 1, 0)
+            for line in self._lines[index:]:
+                if line.span.start >= end:
+                    break
+                if line.box and line.span.end > start:
+                    found[line.box] = None
+        return tuple(found)
+
+
+def _lines_of(block: Block) -> tuple[Line, ...]:
+    if isinstance(block, Line):
+        return (block,)
+    return tuple(line for cell in block.cells for line in cell.lines)

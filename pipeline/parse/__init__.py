@@ -1,0 +1,5 @@
+"""From a Document to a Circular."""
+
+from pipeline.parse.circular import parse
+
+__all__ = ["parse"]

@@ -1,0 +1,133 @@
+"""The columns of ``documents`` that the heading block and the register state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.circular import DeclaredCount, Heading, Registration
+from pipeline.document import Document
+from pipeline.parse.letter import NUMBER, Letter
+from pipeline.parse.reading import TextLine, wording
+from pipeline.text.counts import declared_counts
+from pipeline.text.passage import Passage
+from pipeline.text.regions import Region, find_regions, parent, resolve
+
+_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、]{3,60}?)关于")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=年|—|-)")
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_ATTACHMENT = re.compile(r"^附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[：:.．、]?\s?")
+
+
+def read_heading(
+    document: Document,
+    letter: Letter,
+    attachments: Sequence[TextLine],
+    annex_titles: Sequence[Passage],
+    registration: Registration,
+) -> Heading:
+    """The heading of a circular.
+
+    Args:
+        document: for places in the source.
+        letter: what stands around the notice's items.
+        attachments: lines of the attachment list.
+        annex_titles: headings of the annexes; they speak where the notice is missing.
+        registration: what the register knows better.
+    """
+    title = letter.title or letter.list_title or next(iter(annex_titles), None)
+    issuer = _issuer(letter)
+    region = _region(issuer, [title, letter.list_title, *annex_titles], registration)
+    above = parent(region) if region else None
+    counts = tuple(_counts(document.text, letter, annex_titles))
+    return Heading(
+        title=title.text if title else None,
+        document_number="".join(letter.number.text.split()) if letter.number else None,
+        issuer=issuer,
+        year=registration.year or _year(letter, annex_titles),
+        issued_on=letter.issued_on,
+        index_number=letter.index_number.text if letter.index_number else None,
+        region_name=region.name if region else registration.region,
+        region_code=region.code if region else None,
+        parent_region_name=above.name if above else None,
+        parent_region_code=above.code if above else None,
+        addressees=tuple(_addressees(letter.addressees)),
+        attachments=tuple(name.text for name in _attachments(attachments)),
+        declared_item_count=_declared_items(counts),
+        declared_counts=counts,
+        place=document.place(*letter.rows, *(line.passage for line in attachments)),
+    )
+
+
+def _addressees(lines: Sequence[TextLine]) -> Iterator[str]:
+    """The bodies written to: split at commas, semicolons and line ends."""
+    parts = (part.strip("：、 ") for line in lines for part in re.split("[，；]", line.text))
+    return (part for part in parts if part)
+
+
+def _issuer(letter: Letter) -> str | None:
+    if letter.letterhead:
+        return letter.letterhead.text
+    match = _ISSUER.match(letter.title.text) if letter.title else None
+    return match.group(1) if match else None
+
+
+def _region(
+    issuer: str | None, titles: Sequence[Passage | None], registration: Registration
+) -> Region | None:
+    """The most specific region that the issuer or else a title names."""
+    if registration.region:
+        return resolve(registration.region)
+    texts = [text for text in (issuer, *(t.text for t in titles if t)) if text]
+    chains = (find_regions(text) for text in [*texts, " ".join(texts)])
+    return next((chain[-1] for chain in chains if chain), None)
+
+
+def _year(letter: Letter, annex_titles: Sequence[Passage]) -> int | None:
+    """The year of the tasks: of the titles, else of the preamble, else of the number."""
+    preamble = (line.passage for line in letter.preamble)
+    for text in filter(None, [letter.title, letter.list_title, *annex_titles, *preamble]):
+        if match := _YEAR.search(NUMBER.sub("", text.text)):
+            return int(match.group(1))
+    match = _ANY_YEAR.search(letter.number.text) if letter.number else None
+    return int(match.group(1)) if match else None
+
+
+def _attachments(lines: Sequence[TextLine]) -> list[Passage]:
+    """The names in the attachment list, several on one line parted where numbers run on."""
+    names: list[Passage] = []
+    for line in lines:
+        head = _ATTACHMENT.match(line.text)
+        rest = line.passage[head.end() if head else 0 :]
+        while rest.text:
+            number = len(names) + 1
+            own = re.match(rf"{number}\s?[.．、]\s?", rest.text)
+            rest = rest[own.end() :] if own else rest
+            onward = re.search(rf"\s{number + 1}\s?[.．、]", rest.text)
+            names.append((rest[: onward.start()] if onward else rest).strip("； ;。"))
+            rest = rest[onward.start() :].strip() if onward else Passage()
+    return names
+
+
+def _counts(
+    source: str, letter: Letter, annex_titles: Sequence[Passage]
+) -> Iterator[DeclaredCount]:
+    preamble = wording(source, letter.preamble) if letter.preamble else None
+    places = [
+        ("title", letter.title),
+        ("preamble", preamble),
+        ("list_title", letter.list_title),
+        *(("annex_title", title) for title in annex_titles),
+    ]
+    for place, text in places:
+        for count in declared_counts(text.text) if text else ():
+            yield DeclaredCount(count.count, count.unit or "项", place)
+
+
+def _declared_items(counts: Sequence[DeclaredCount]) -> int | None:
+    """The number of items that the title declares, else the list's title, else the others."""
+    for place in ("title", "list_title", "preamble", "annex_title"):
+        said = [count.count for count in counts if count.place == place]
+        if said:
+            return said[0]
+    return None

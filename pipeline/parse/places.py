@@ -1,0 +1,69 @@
+"""Region labels of a table to regions: 全市合计, 烈山区, 市本级."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.circular import RegionRole
+from pipeline.text.regions import Region, children, parent, resolve
+
+_TOTAL = re.compile(
+    r"(?:全([国省市县区州旗盟])|[省市县区])?(?:级)?(?:合计|总计|汇总|共计)|全([国省市县区州旗盟])(?:总体|总数)?"
+)
+_LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowRegion:
+    """What a row of a table is about; no code for 市本级 and zones."""
+
+    name: str | None
+    code: str | None
+    role: RegionRole
+
+
+def row_regions(labels: Sequence[str], issuing: Region | None) -> list[RowRegion]:
+    """The region of each row.
+
+    Args:
+        labels: of the rows, normalised, in print.
+        issuing: the region whose circular it is.
+    """
+    named = [None if _TOTAL.fullmatch(label) else resolve(label, issuing) for label in labels]
+    own_children = set(children(issuing)) if issuing else set()
+    has_members = any(region in own_children for region in named)
+    return [
+        _row(label, region, issuing, named, has_members)
+        for label, region in zip(labels, named, strict=True)
+    ]
+
+
+def _row(
+    label: str,
+    region: Region | None,
+    issuing: Region | None,
+    named: Sequence[Region | None],
+    has_members: bool,
+) -> RowRegion:
+    if match := _TOTAL.fullmatch(label):
+        whole = _whole(match.group(1) or match.group(2), issuing, issuing in named)
+        return RowRegion(whole.name if whole else None, whole.code if whole else None, "total")
+    if region is None:
+        return RowRegion(label, None, "member")
+    is_total = region == issuing and has_members
+    return RowRegion(region.name, region.code, "total" if is_total else "member")
+
+
+def _whole(level: str | None, issuing: Region | None, has_own_row: bool) -> Region | None:
+    """The region that a total is of: the one of its level, else the one above its own row."""
+    if issuing is None:
+        return None
+    if level is None:
+        return parent(issuing) if has_own_row else issuing
+    region: Region | None = issuing
+    wanted = _LEVELS.get(level, "county")
+    while region is not None and region.level != wanted:
+        region = parent(region)
+    return region

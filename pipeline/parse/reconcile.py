@@ -1,0 +1,241 @@
+"""The parts of one list brought together: mentions, units, measures, and one row per item.
+
+Where the parts disagree nothing is overridden: each mention keeps what its part prints, the
+item keeps the notice's wording and units and the most specific responsibility.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.circular import (
+    Item,
+    ItemMention,
+    ItemQuantity,
+    Measure,
+    Part,
+    Responsibility,
+    ResponsibleUnit,
+    Section,
+)
+from pipeline.document import Document
+from pipeline.parse.columns import HeaderItem
+from pipeline.parse.reading import ItemEntry, ItemList, SectionEntry
+from pipeline.parse.repair import complete_title
+from pipeline.text.passage import Passage
+from pipeline.text.quantities import find_quantities
+from pipeline.text.responsibility import Statement
+from pipeline.text.titles import short_title
+from pipeline.text.units import canonical_name
+
+# The most specific statement first.
+_SPECIFIC: tuple[Responsibility, ...] = ("none", "province", "city", "local")
+_TEXT_FROM: tuple[Part, ...] = ("notice", "measures", "list", "targets")
+
+
+def mention(document: Document, part: Part, list_number: int, item: ItemEntry) -> ItemMention:
+    """An item as a list prints it."""
+    return ItemMention(
+        list_number=list_number,
+        part=part,
+        item_number=item.number,
+        section_number=item.section,
+        label=item.label.printed if item.label else None,
+        text=item.text.text,
+        responsibility=item.statement.responsibility if item.statement else None,
+        lead_units=_lead_units(item.statement),
+        place=document.place(item.whole),
+    )
+
+
+def header_mention(
+    document: Document,
+    list_number: int,
+    number: int,
+    section: int | None,
+    headers: Sequence[HeaderItem],
+) -> ItemMention:
+    """An item as the headers of the target tables print it; the first of several speaks."""
+    first = headers[0]
+    return ItemMention(
+        list_number=list_number,
+        part="targets",
+        item_number=number,
+        section_number=section,
+        label=first.label.printed if first.label else None,
+        text=first.title.text,
+        responsibility=first.statement.responsibility if first.statement else None,
+        lead_units=_lead_units(first.statement),
+        place=document.place(*(header.whole for header in headers)),
+    )
+
+
+def _lead_units(statement: Statement | None) -> tuple[str, ...]:
+    units = statement.units if statement else ()
+    return tuple(unit.printed_name for unit in units if unit.role == "lead")
+
+
+def responsible_units(
+    document: Document,
+    part: Part,
+    list_number: int,
+    number: int,
+    statement: Statement | None,
+    body: Passage,
+) -> Iterator[ResponsibleUnit]:
+    """The organisations and persons that one part names for an item, in print."""
+    for position, unit in enumerate(statement.units if statement else (), 1):
+        name = canonical_name(unit.printed_name, unit.prefix)
+        yield ResponsibleUnit(
+            list_number=list_number,
+            part=part,
+            item_number=number,
+            position=position,
+            role=unit.role,
+            printed_name=unit.printed_name,
+            name=unit.printed_name if unit.role == "leader" else name,
+            place=document.place(body[unit.start : unit.end]),
+        )
+
+
+def measures(document: Document, list_number: int, item: ItemEntry) -> Iterator[Measure]:
+    """The measures of an item, by their printed numbers where these are sound."""
+    labels = [entry.label.number if entry.label else 0 for entry in item.measures]
+    sound = all(labels) and len(set(labels)) == len(labels)
+    for order, entry in enumerate(item.measures, 1):
+        yield Measure(
+            list_number=list_number,
+            item_number=item.number,
+            measure_number=entry.label.number if sound and entry.label else order,
+            label=entry.label.printed if entry.label else None,
+            text=entry.text.text,
+            place=document.place(entry.whole),
+        )
+
+
+def sections(
+    document: Document,
+    part: Part,
+    list_number: int,
+    entries: Iterable[SectionEntry],
+    mentions: Iterable[ItemMention],
+) -> Iterator[Section]:
+    """Sections of a part; one printed over several tables is one row."""
+    counts: dict[int | None, int] = {}
+    for each in mentions:
+        counts[each.section_number] = counts.get(each.section_number, 0) + 1
+    merged: dict[int, list[SectionEntry]] = {}
+    for entry in entries:
+        merged.setdefault(entry.number, []).append(entry)
+    for number, same in sorted(merged.items()):
+        declared = next((each.declared for each in same if each.declared is not None), None)
+        yield Section(
+            list_number=list_number,
+            part=part,
+            section_number=number,
+            section_title=same[0].title.text,
+            declared_item_count=declared,
+            item_count=counts.get(number, 0),
+            place=document.place(*(each.whole for each in same)),
+        )
+
+
+def quantities(document: Document, found: ItemList) -> Iterator[ItemQuantity]:
+    """The numbers with a meaning in the items' own text."""
+    for item in found.items:
+        for order, quantity in enumerate(find_quantities(item.text.text), 1):
+            yield ItemQuantity(
+                list_number=found.list_number,
+                part=found.part,
+                item_number=item.number,
+                measure_number=None,
+                quantity_number=order,
+                raw=quantity.raw,
+                subject=quantity.subject,
+                comparator=quantity.comparator,
+                value=float(quantity.value),
+                unit=quantity.unit,
+                value_base=float(quantity.value_base),
+                unit_base=quantity.unit_base,
+                per=quantity.per,
+                place=document.place(item.text[quantity.start : quantity.end]),
+            )
+
+
+def items(
+    mentions: Sequence[ItemMention],
+    units: Sequence[ResponsibleUnit],
+    deadlines: dict[tuple[int, int], str],
+    printed_sections: Sequence[Section],
+) -> Iterator[Item]:
+    """One row per item, its mentions reconciled."""
+    by_item: dict[tuple[int, int], list[ItemMention]] = {}
+    for each in mentions:
+        by_item.setdefault((each.list_number, each.item_number), []).append(each)
+    titles = _section_titles(printed_sections)
+    for key in sorted(by_item):
+        same = sorted(by_item[key], key=lambda each: _TEXT_FROM.index(each.part))
+        yield _item(key, same, _units_of(units, key), deadlines.get(key), titles)
+
+
+def _item(
+    key: tuple[int, int],
+    same: Sequence[ItemMention],
+    units: Sequence[ResponsibleUnit],
+    deadline: str | None,
+    titles: dict[tuple[int, int], str],
+) -> Item:
+    section = next((each.section_number for each in same if each.section_number is not None), None)
+    parts = {each.part for each in same}
+    return Item(
+        list_number=key[0],
+        item_number=key[1],
+        section_number=section,
+        section_title=titles.get((key[0], section)) if section is not None else None,
+        title=_title(same),
+        text=same[0].text,
+        responsibility=_most_specific(same),
+        lead_units=_names(units, "lead"),
+        cooperating_units=_names(units, "cooperating"),
+        deadline=deadline,
+        in_notice="notice" in parts,
+        in_measures="measures" in parts,
+        in_targets="targets" in parts,
+        in_list="list" in parts,
+    )
+
+
+def _section_titles(printed: Sequence[Section]) -> dict[tuple[int, int], str]:
+    """Title of each section, the notice's before the others'."""
+    ranked = sorted(printed, key=lambda section: -_TEXT_FROM.index(section.part))
+    return {(each.list_number, each.section_number): each.section_title for each in ranked}
+
+
+def _units_of(units: Sequence[ResponsibleUnit], key: tuple[int, int]) -> list[ResponsibleUnit]:
+    """The units of an item in the first part that names any."""
+    own = [unit for unit in units if (unit.list_number, unit.item_number) == key]
+    for part in _TEXT_FROM:
+        if named := [unit for unit in own if unit.part == part]:
+            return named
+    return []
+
+
+def _names(units: Sequence[ResponsibleUnit], role: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit.name for unit in units if unit.role == role))
+
+
+def _title(same: Sequence[ItemMention]) -> str:
+    """The table's name, completed where it is cut off; else the first clause of the text."""
+    texts = [each.text for each in same if each.part != "targets"]
+    header = next((each for each in same if each.part == "targets"), None)
+    if header is None or not header.text:
+        return short_title(same[0].text)
+    if header.responsibility is None:
+        whole = next(filter(None, (complete_title(header.text, text) for text in texts)), None)
+        return short_title(whole) if whole else header.text
+    return header.text
+
+
+def _most_specific(same: Sequence[ItemMention]) -> Responsibility:
+    said = {each.responsibility for each in same}
+    return next((each for each in _SPECIFIC if each in said), "local")

@@ -1,0 +1,150 @@
+"""A document into its notice, its annexes, and the list that names these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Document, Grid, Line
+from pipeline.parse.furniture import set_aside
+from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
+
+_MARKER = re.compile(
+    r"附(?:件|表|录)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.、．])?\s*(.*)", re.S
+)
+_SENTENCE_END = re.compile(r"[。！？；]$")
+_LONGEST_TITLE = 60
+
+
+@dataclass(slots=True)
+class Division:
+    """A circular cut up.
+
+    Attributes:
+        segments: the notice first, then each annex in print.
+        attachments: lines of the attachment list; they hold no items.
+        leftovers: page numbers and running heads.
+    """
+
+    segments: list[Segment]
+    attachments: list[TextLine] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+
+
+def split(document: Document) -> Division:
+    """Cut a document into segments at the markers of its annexes (附件 1)."""
+    lines = [text_line(document.text, b.span) for b in document.blocks if isinstance(b, Line)]
+    kept, aside = set_aside(lines)
+    division = Division([Segment(0)], leftovers=aside)
+    blocks = list(_in_order(document, kept))
+    listed: set[int] = set()
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            division.segments[-1].grids.append(block)
+        elif index in listed:
+            division.attachments.append(block)
+        elif marker := _MARKER.fullmatch(block.text):
+            _at_marker(division, blocks, index, marker, listed)
+        else:
+            division.segments[-1].lines.append(block)
+    return division
+
+
+def _in_order(document: Document, lines: Sequence[TextLine]) -> Iterator[TextLine | Grid]:
+    by_start = {line.span.start: line for line in lines}
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield block
+        elif line := by_start.get(block.span.start):
+            yield line
+
+
+def _at_marker(
+    division: Division,
+    blocks: Sequence[TextLine | Grid],
+    index: int,
+    marker: re.Match[str],
+    listed: set[int],
+) -> None:
+    """Begin an annex, or the attachment list, or neither (附件所列 … in a sentence)."""
+    line = blocks[index]
+    assert isinstance(line, TextLine)
+    entries = list(_entries_after(blocks, index, marker))
+    if _begins_list(division, blocks, index, marker, entries):
+        division.attachments.append(line)
+        listed.update(entries)
+    elif _begins_annex(line, marker):
+        division.segments.append(Segment(len(division.segments), heading=[line]))
+    else:
+        division.segments[-1].lines.append(line)
+
+
+def _entries_after(
+    blocks: Sequence[TextLine | Grid], index: int, marker: re.Match[str]
+) -> Iterator[int]:
+    """The lines under 附件： that go on with its numbering."""
+    first = text_line_label(marker.group(3))
+    expected = first + 1 if first else (1 if not marker.group(3) else 0)
+    for position in range(index + 1, len(blocks)):
+        line = blocks[position]
+        if not isinstance(line, TextLine) or line.label is None or line.label.number != expected:
+            return
+        if _SENTENCE_END.search(line.text) or len(line.text) > _LONGEST_TITLE:
+            return
+        yield position
+        expected += 1
+
+
+def text_line_label(text: str) -> int:
+    """The number that a text begins with, 0 if none."""
+    match = re.match(r"(\d{1,2})\s*[.．、]", text)
+    return int(match.group(1)) if match else 0
+
+
+def _begins_list(
+    division: Division,
+    blocks: Sequence[TextLine | Grid],
+    index: int,
+    marker: re.Match[str],
+    entries: Sequence[int],
+) -> bool:
+    """Whether 附件 stands before the names of the annexes, not at the head of one."""
+    number, mark, rest = marker.groups()
+    if len(division.segments) > 1 or not (mark or rest):
+        return False
+    if entries or text_line_label(rest):
+        return True
+    if not rest:
+        return False
+    # 附件1：… in a row of such lines, or the last of them: nothing is numbered below it
+    # before the next marker, or the same words come again as the head of the annex.
+    return _comes_again(blocks, index, number, rest) or not _has_content(blocks, index)
+
+
+def _comes_again(
+    blocks: Sequence[TextLine | Grid], index: int, number: str | None, rest: str
+) -> bool:
+    for block in blocks[index + 1 :]:
+        if isinstance(block, TextLine):
+            again = _MARKER.fullmatch(block.text)
+            if block.text == rest or (again and again.group(1) == number):
+                return True
+    return False
+
+
+def _has_content(blocks: Sequence[TextLine | Grid], index: int) -> bool:
+    for block in blocks[index + 1 :]:
+        if isinstance(block, Grid) or (block.label and block.label.number == 1):
+            return True
+        if _MARKER.fullmatch(block.text):
+            return False
+    return False
+
+
+def _begins_annex(line: TextLine, marker: re.Match[str]) -> bool:
+    number, mark, rest = marker.groups()
+    if not rest:
+        return True
+    sentence = _SENTENCE_END.search(line.text) or len(line.text) > _LONGEST_TITLE
+    return bool(number or mark) and not sentence

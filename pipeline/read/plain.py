@@ -1,0 +1,63 @@
+"""Plain text: each line a line, runs of tab-separated lines a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.document import Block, Line
+from pipeline.read.decode import decode
+from pipeline.read.reading import Reading
+from pipeline.read.tabs import grids
+from pipeline.text.labels import label_of
+from pipeline.text.normalize import normalize
+from pipeline.text.passage import Span
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BETWEEN_CELLS = re.compile(r"\S[^\S\t]*\t|\t[^\S\t]*\t")
+
+
+def read_plain(data: bytes, file: int, offset: int) -> Reading:
+    """Read a text file; ranges count from ``offset``."""
+    text = decode(data)
+    return Reading(text, tuple(_blocks(text, file, offset)))
+
+
+def _blocks(text: str, file: int, offset: int) -> Iterator[Block]:
+    printed = [Span(*match.span()) for match in _LINE.finditer(text) if match.group().strip()]
+    for tabular, run in groupby(_rows_marked(text, printed), key=lambda pair: pair[1]):
+        spans = [span for span, _ in run]
+        if tabular:
+            yield from grids(text, spans, file, offset)
+        else:
+            yield from (_line(text, span, file, offset) for span in spans)
+
+
+def _line(text: str, span: Span, file: int, offset: int) -> Line:
+    content = text[span.start : span.end]
+    start = span.start + len(content) - len(content.lstrip())
+    return Line(Span(offset + start, offset + start + len(content.strip())), file)
+
+
+def _rows_marked(text: str, spans: list[Span]) -> list[tuple[Span, bool]]:
+    """Each line with whether it is a row of a table.
+
+    A lone indented paragraph is none: a row has a tab behind a cell, or several tabs. A line
+    without tabs is one if it stands directly between rows, or directly above them and is
+    numbered as a section is (its trailing tabs were cut off).
+    """
+    tabbed = [bool(_BETWEEN_CELLS.search(text, span.start, span.end)) for span in spans]
+    marked = list(tabbed)
+    for index, span in enumerate(spans[:-1]):
+        follows = tabbed[index + 1] and _adjacent(text, span, spans[index + 1])
+        if tabbed[index] or not follows:
+            continue
+        after_row = index > 0 and tabbed[index - 1] and _adjacent(text, spans[index - 1], span)
+        marked[index] = after_row or label_of(normalize(text[span.start : span.end])) is not None
+    return list(zip(spans, marked, strict=True))
+
+
+def _adjacent(text: str, upper: Span, lower: Span) -> bool:
+    """Whether no empty line parts two lines."""
+    return text[upper.end : lower.start] in {"\n", "\r\n", "\r"}

@@ -1,0 +1,1 @@
+"""Pure functions on strings: what the administrative language of circulars looks like."""

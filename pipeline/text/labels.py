@@ -1,0 +1,84 @@
+"""Numbering at the head of a paragraph: ``1.``, ``一、``, ``（一）``, ``①``, 第一项."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from pipeline.text.numerals import from_chinese
+
+_HAN_DIGITS = "〇零一二三四五六七八九十百两"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+class Style(Enum):
+    """How a number is written as a label; one style belongs to one level of an outline."""
+
+    ARABIC_DOT = "1."
+    ARABIC_COMMA = "1、"
+    ARABIC_PARENTHESES = "（1）"
+    ARABIC_HALF_PARENTHESIS = "1）"
+    ARABIC_BARE = "1 "
+    HAN_COMMA = "一、"
+    HAN_PARENTHESES = "（一）"
+    CIRCLED = "①"
+    ORDINAL = "第一项"
+    ENUMERATED = "一是"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number at the head of a text.
+
+    Attributes:
+        style: how it is written.
+        number: its value.
+        printed: as it stands in the normalised text.
+        end: where the text behind it begins.
+        doubtful: whether the number may as well belong to the text (``3.90%``, ``20 实施``).
+    """
+
+    style: Style
+    number: int
+    printed: str
+    end: int
+    doubtful: bool = False
+
+
+_PATTERNS = (
+    (Style.HAN_COMMA, re.compile(rf"([{_HAN_DIGITS}]{{1,5}})[、，．.]\s*")),
+    (Style.HAN_PARENTHESES, re.compile(rf"（([{_HAN_DIGITS}]{{1,5}})）[、．.]?\s*")),
+    (Style.ARABIC_PARENTHESES, re.compile(r"（(\d{1,3})）[、．.]?\s*")),
+    (Style.ARABIC_DOT, re.compile(r"(\d{1,3})\s?[.．]\s*")),
+    (Style.ARABIC_COMMA, re.compile(r"(\d{1,3})\s?[、，]\s*")),
+    (Style.ARABIC_HALF_PARENTHESIS, re.compile(r"(\d{1,3})）\s*")),
+    (Style.CIRCLED, re.compile(rf"([{_CIRCLED}])\s*")),
+    (Style.ORDINAL, re.compile(rf"第([{_HAN_DIGITS}]{{1,5}}|\d{{1,3}})[项件][：、，\s]?\s*")),
+    (Style.ENUMERATED, re.compile(r"([一二三四五六七八九十]{1,3})是[：，]?")),
+)
+_BARE = re.compile(r"(\d{1,3})(?=[^\d.,:%～~—\-/×年月日岁]|$)\s*")
+
+
+def label_of(text: str) -> Label | None:
+    """The label that a normalised text begins with, if any."""
+    for style, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if match and (number := _value(match.group(1))):
+            decimal = style is Style.ARABIC_DOT and text[match.end() : match.end() + 1].isdigit()
+            return Label(style, number, match.group().strip(), match.end(), decimal)
+    return None
+
+
+def bare_label_of(text: str) -> Label | None:
+    """A label whose separator is missing (``20 实施…``): a table header, a 序号 column."""
+    match = _BARE.match(text)
+    if not match or not (number := int(match.group(1))):
+        return None
+    return Label(Style.ARABIC_BARE, number, match.group().strip(), match.end(), doubtful=True)
+
+
+def _value(printed: str) -> int:
+    if printed in _CIRCLED:
+        return _CIRCLED.index(printed) + 1
+    return int(printed) if printed.isdigit() else int(from_chinese(printed) or 0)

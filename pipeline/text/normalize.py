@@ -1,0 +1,107 @@
+"""From characters as printed to the wording of the ``text`` columns, with places kept.
+
+Blanks are dropped beside Han characters, Chinese punctuation becomes full width, letters and
+digits half width, invisible characters go. Wording is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.text.characters import HAN, PUNCTUATION, folding, invisible
+from pipeline.text.passage import Passage, Span
+
+_WIDE = f"[{HAN}{PUNCTUATION}]"
+_BLANK = re.compile(r"\s+")
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(f"[{HAN}]")
+_NARROW = re.compile(r"[,;:?!()]")
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_WIDE_CHARACTER = re.compile(_WIDE)
+
+
+def passage(source: str, ranges: Iterable[Span]) -> Passage:
+    """The normalised wording of some ranges of ``source``, joined in their order."""
+    pieces = list(ranges)
+    raw = "\n".join(source[start:end] for start, end in pieces)
+    offsets: list[int] = []
+    for start, end in pieces:
+        offsets += range(start, end)
+        offsets.append(end)
+    return _normalize(raw, offsets)
+
+
+def normalize(text: str) -> str:
+    """The normalised wording of a string."""
+    return _normalize(text, list(range(len(text) + 1))).text
+
+
+def _normalize(raw: str, offsets: list[int]) -> Passage:
+    folded = raw.translate(folding())
+    if _unseen().search(folded):
+        kept = [(c, o) for c, o in zip(folded, offsets, strict=False) if c not in invisible()]
+        folded, offsets = "".join(c for c, _ in kept), [o for _, o in kept]
+    spaced, offsets = _close_blanks(folded, offsets)
+    return Passage(_widen(spaced), tuple(offsets[: len(spaced)]))
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(invisible())))}]")
+
+
+def _close_blanks(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    """Drop each run of blanks, or make it one blank where it parts two words."""
+    parts: list[str] = []
+    kept: list[int] = []
+    position = 0
+    for match in _BLANK.finditer(text):
+        start, end = match.span()
+        parts.append(text[position:start])
+        kept += offsets[position:start]
+        if _parts_words(text, start, end):
+            parts.append(" ")
+            kept.append(offsets[start])
+        position = end
+    return "".join([*parts, text[position:]]), kept + offsets[position:]
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Whether the blanks between two characters are to stay, as one.
+
+    They stay beside a letter (规范 and 加强) and between two digits, never beside Chinese
+    punctuation or between Han characters and digits.
+    """
+    if start == 0 or end == len(text):
+        return False
+    left, right = text[start - 1], text[end]
+    if any(c in PUNCTUATION or c in _FULL for c in (left, right)):
+        return bool(left in ",;:?!)" and _LATIN.match(right))
+    if _LATIN.match(left) or _LATIN.match(right):
+        return True
+    return not (_WIDE_CHARACTER.match(left) or _WIDE_CHARACTER.match(right))
+
+
+def _widen(text: str) -> str:
+    """Make punctuation full width where it stands in Chinese."""
+    if not _NARROW.search(text) or not _HAN.search(text):
+        return text
+    return _NARROW.sub(lambda match: _widened(match, text), text)
+
+
+def _widened(match: re.Match[str], text: str) -> str:
+    mark, at = match.group(), match.start()
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "()":
+        return _FULL[mark]
+    if before.isdigit() and after.isdigit() and mark in ",:":
+        return mark
+    if _is_ascii_word(before) and (_is_ascii_word(after) or after in " /"):
+        return mark
+    return _FULL[mark]
+
+
+def _is_ascii_word(character: str) -> bool:
+    return bool(character) and character.isascii() and character.isalpha()

@@ -1,0 +1,80 @@
+"""What a quantity counts: the choice among the noun phrases around it."""
+
+import re
+
+from pipeline.text.quantity_frame import Frame
+from pipeline.text.quantity_phrases import Span, after, after_standard, before, is_area, is_standard
+
+_BY = re.compile(r"(?:按照?|以|依)$")
+_GOVERNED = re.compile(
+    r"(?:[为对向给]|支持|帮助|推动|组织|引导|鼓励|指导|督促|动员)[^，。；：]{0,6}$"
+)
+_CLAUSE = re.compile(r"[^，。；：、（）0-9\n]+$")
+_NO_OBJECT = frozenset({"ratio", "score", "level"})
+
+
+def subjects(text: str, frames: list[Frame]) -> list[Span | None]:
+    """Give each quantity its subject: the phrase after it, else before it, else its neighbour's."""
+    found: list[Span | None] = []
+    for place, frame in enumerate(frames):
+        start = max(frame.clause, frames[place - 1].end if place else 0)
+        limit = frames[place + 1].start if place + 1 < len(frames) else len(text)
+        span = _own(text, frame, start, limit)
+        if span is None and place and _continues(text, frames[place - 1], frame):
+            span = found[-1]
+        found.append(span)
+    return found
+
+
+def _own(text: str, frame: Frame, start: int, limit: int) -> Span | None:
+    by = bool(_BY.search(text, start, frame.start))
+    if frame.number.is_ratio and by:
+        return None
+    previous, verb = _before(text, frame, start)
+    following = _after(text, frame, start, limit, previous)
+    goal, deed = None, None
+    if by or is_standard(text, frame.end):
+        goal, deed = after_standard(text, frame.end, limit)
+    return following or (goal if by else None) or previous or goal or deed or verb
+
+
+def _before(text: str, frame: Frame, start: int) -> tuple[Span | None, Span | None]:
+    """Find the phrase before: behind the denominator, else ahead of it, else ahead of a bracket."""
+    pieces, position = [], start
+    for rate in frame.rates:
+        if rate.start < frame.start:
+            pieces.append((position, rate.start))
+            position = rate.end
+    pieces.append((position, frame.start))
+    last_verb: Span | None = None
+    for first, last in reversed(pieces):
+        span, verb = before(text, first, last) if first < last else (None, None)
+        last_verb = last_verb or verb
+        if span or (verb and frame.unit == "次"):
+            return span, last_verb
+    return _ahead_of_bracket(text, frame, start), last_verb
+
+
+def _ahead_of_bracket(text: str, frame: Frame, start: int) -> Span | None:
+    bracket = frame.start - 1
+    if start != frame.start or text[bracket:start] not in ("（", "("):
+        return None
+    phrase = _CLAUSE.search(text, max(0, bracket - 40), bracket)
+    return before(text, *phrase.span())[0] if phrase else None
+
+
+def _after(text: str, frame: Frame, start: int, limit: int, previous: Span | None) -> Span | None:
+    attributive = text.startswith("的", frame.end)
+    if frame.kind in _NO_OBJECT and not attributive:
+        return None
+    if attributive and previous and not is_area(text, previous):
+        return None
+    governed = bool(_GOVERNED.search(text, start, frame.start))
+    by = bool(_BY.search(text, start, frame.start))
+    return after(text, frame.end, limit, governed=governed, by=by)
+
+
+def _continues(text: str, last: Frame, frame: Frame) -> bool:
+    """Say whether a quantity without a phrase of its own goes on about the last one's subject."""
+    between = text[last.end : frame.start]
+    return len(between) <= 20 and not re.search(r"[。；\n]", between)
