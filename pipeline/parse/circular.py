@@ -1,43 +1,34 @@
-"""A document's parts read, brought together, and accounted for."""
+"""A document read as a circular: its parts found, brought together, and accounted for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipeline.circular import (
     Circular,
     DeclaredCount,
     Heading,
     ItemMention,
-    Part,
     Registration,
     ResponsibleUnit,
+    Section,
+    Target,
 )
 from pipeline.document import Document
 from pipeline.errors import NotACircularError
 from pipeline.parse import reconcile
-from pipeline.parse.columns import HeaderItem, TargetTable, read_table
 from pipeline.parse.heading import read_heading
+from pipeline.parse.known import known_from, list_of
 from pipeline.parse.letter import read_letter
-from pipeline.parse.lists import ListSegment, outline, read_list
-from pipeline.parse.reading import ItemEntry, ItemList, Leftover, Segment, wording
+from pipeline.parse.observations import ListTables, observations
+from pipeline.parse.parts import Parts, read_parts
+from pipeline.parse.reading import ItemList
 from pipeline.parse.residue import residue
 from pipeline.parse.split import Division, split
-from pipeline.parse.targets import Known, merged_headers, read_targets
-from pipeline.text.counts import declared_counts
-from pipeline.text.passage import Passage
+from pipeline.parse.target_table import HeaderItem, TargetTable
+from pipeline.parse.targets import Known, headers_of, name_indicators, read_targets
 from pipeline.text.regions import Region, resolve
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What the segments of a document turned out to be."""
-
-    lists: list[ItemList] = field(default_factory=list)
-    tables: list[TargetTable] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
-    annex_titles: list[Passage] = field(default_factory=list)
 
 
 def parse(document: Document, registration: Registration) -> Circular:
@@ -51,236 +42,168 @@ def parse(document: Document, registration: Registration) -> Circular:
         NotACircularError: it holds not a single item.
     """
     division = split(document)
-    declared = _declared(division)
-    outlined = {s.number: outline(s, declared) for s in division.segments if s.lines}
-    parts = _Parts(leftovers=list(division.leftovers))
-    _read_lists(document, division, outlined, parts)
-    _read_tables(document, division, parts)
+    parts = read_parts(document, division)
     if not any(each.items for each in parts.lists) and not parts.tables:
         raise NotACircularError("没有找到任何民生实事条目：既无编号的事项，也无目标任务表")
-    heading = _heading(document, division, outlined, parts, registration)
-    return _circular(document, registration, heading, parts)
-
-
-def _declared(division: Division) -> int | None:
-    """The first number of items that a line above the lists declares."""
-    for segment in division.segments:
-        for line in [*segment.heading, *segment.lines]:
-            if line.label:
-                break
-            for count in declared_counts(line.text):
-                return count.count
-    return None
-
-
-def _read_lists(
-    document: Document,
-    division: Division,
-    outlined: dict[int, ListSegment | None],
-    parts: _Parts,
-) -> None:
-    """Give each outlined segment its part, and read it."""
-    found = [each for each in outlined.values() if each is not None]
-    seen: dict[Part, int] = {}
-    for each in found:
-        part = _part_of(each, found)
-        seen[part] = seen.get(part, 0) + 1
-        read = read_list(document.text, each, part, seen[part])
-        parts.lists.append(read)
-        parts.leftovers += read.leftovers
-    for segment in division.segments[1:]:
-        _read_annex_lines(document, segment, outlined.get(segment.number), parts)
-
-
-def _part_of(found: ListSegment, every: Sequence[ListSegment]) -> Part:
-    """A list repeats another with measures (``measures``), or is the one that has the items."""
-    others = [each for each in every if each is not found]
-    plain = [each for each in others if not each.has_measures]
-    titled = "".join(line.text for line in [*found.segment.heading, *found.front])
-    announced = found.has_markers and found.segment.number > 0
-    if found.has_measures and (plain or (announced and ("举措" in titled or "措施" in titled))):
-        return "measures"
-    return "notice"
-
-
-def _read_annex_lines(
-    document: Document, segment: Segment, found: ListSegment | None, parts: _Parts
-) -> None:
-    """Marker and title of an annex, and what stands behind its last item."""
-    front = found.front if found else segment.lines
-    titles = [line for line in front if line.label is None]
-    parts.leftovers += [Leftover("heading", line.passage) for line in segment.heading]
-    if titles and (found or segment.grids):
-        parts.leftovers += [Leftover("heading", line.passage) for line in titles]
-        parts.annex_titles.append(wording(document.text, titles))
-    parts.leftovers += [Leftover("closing", line.passage) for line in (found.tail if found else ())]
-
-
-def _read_tables(document: Document, division: Division, parts: _Parts) -> None:
-    for segment in division.segments:
-        for grid in segment.grids:
-            if table := read_table(document, grid):
-                parts.tables.append(table)
-                parts.leftovers += table.leftovers
+    heading = _heading(document, division, parts, registration)
+    circular = _Reconciler(document, parts, heading).circular(registration)
+    return replace(circular, residue=residue(document, circular, parts.leftovers))
 
 
 def _heading(
-    document: Document,
-    division: Division,
-    outlined: dict[int, ListSegment | None],
-    parts: _Parts,
-    registration: Registration,
+    document: Document, division: Division, parts: Parts, registration: Registration
 ) -> Heading:
-    first = outlined.get(0)
-    front = first.front if first else tuple(division.segments[0].lines)
-    tail = first.tail if first else ()
-    letter = read_letter(document.text, front, tail)
+    letter = read_letter(document.text, parts.front, parts.tail)
     parts.leftovers += letter.leftovers
     heading = read_heading(
         document, letter, division.attachments, parts.annex_titles, registration
     )
     in_sections = tuple(
         DeclaredCount(section.declared, section.declared_unit or "项", "section")
-        for section in (parts.lists[0].sections if parts.lists else ())
+        for each in parts.lists
+        if each.part == "notice"
+        for section in each.sections
         if section.declared is not None
     )
     return replace(heading, declared_counts=heading.declared_counts + in_sections)
 
 
-def _circular(
-    document: Document, registration: Registration, heading: Heading, parts: _Parts
-) -> Circular:
-    known = _known(parts.lists)
-    headers = merged_headers(parts.tables, known)
-    mentions = [*_list_mentions(document, parts.lists, known)]
-    table_mentions = [
-        reconcile.header_mention(document, 1, number, known.section_of(number), same)
-        for number, same in headers.items()
-    ]
-    units = [*_list_units(document, parts.lists), *_header_units(document, headers)]
-    every = [*mentions, *table_mentions]
-    sections = tuple(_sections(document, parts, every))
-    region = resolve(heading.region_name) if heading.region_name else None
-    circular = Circular(
-        document_id=document.document_id,
-        text=document.text,
-        files=document.files,
-        registration=registration,
-        heading=heading,
-        sections=sections,
-        items=tuple(reconcile.items(every, units, _deadlines(parts.lists), sections)),
-        item_mentions=tuple(every),
-        measures=tuple(
-            measure
-            for each in parts.lists
+class _Reconciler:
+    """Rows of a circular from its parts, list by list."""
+
+    def __init__(self, document: Document, parts: Parts, heading: Heading) -> None:
+        self._document, self._heading = document, heading
+        self._lists = parts.lists
+        self._numbers = sorted({each.list_number for each in parts.lists} or {1})
+        self._tables: dict[int, list[TargetTable]] = {number: [] for number in self._numbers}
+        for table in parts.tables:
+            self._tables[list_of(table, parts.lists)].append(table)
+        self._known = {n: known_from(self._of(n), self._tables[n]) for n in self._numbers}
+        # A table of items that is a list itself has its mentions there already.
+        self._headers = {
+            n: headers_of([t for t in self._tables[n] if not t.is_list], self._known[n])
+            for n in self._numbers
+        }
+
+    def circular(self, registration: Registration) -> Circular:
+        """All rows but the residue."""
+        mentions = [*self._list_mentions(), *self._table_mentions()]
+        units = [*self._list_units(), *self._table_units()]
+        sections = tuple(self._sections(mentions))
+        titles = {
+            (each.list_number, item.number): item.title
+            for each in self._lists
             for item in each.items
-            for measure in reconcile.measures(document, each.list_number, item)
-        ),
-        targets=tuple(read_targets(document, parts.tables, known, _issuing(heading, region), 1)),
-        quantities=tuple(
-            quantity
-            for each in parts.lists
-            if each.part == "notice"
-            for quantity in reconcile.quantities(document, each)
-        ),
-        responsible_units=tuple(units),
-    )
-    return replace(circular, residue=residue(document, circular, parts.leftovers))
-
-
-def _issuing(heading: Heading, region: Region | None) -> Region | None:
-    """The issuing region; its code decides, since names repeat."""
-    if heading.region_code and (region is None or region.code != heading.region_code):
-        above = resolve(heading.parent_region_name) if heading.parent_region_name else None
-        return resolve(heading.region_name or "", above)
-    return region
-
-
-def _known(lists: Sequence[ItemList]) -> Known:
-    """What the lists know of items; without lists the tables speak for themselves."""
-    ranked = sorted(
-        (each for each in lists if each.list_number == 1), key=lambda e: e.part != "notice"
-    )
-    sections: dict[int, int | None] = {}
-    by_print: dict[tuple[int | None, int], int] = {}
-    texts: dict[int, list[str]] = {}
-    for each in ranked:
-        for item in each.items:
-            sections.setdefault(item.number, item.section)
-            texts.setdefault(item.number, []).append(item.text.text)
-            if item.label:
-                by_print.setdefault((item.section, item.label.number), item.number)
-
-    def number_of(header: HeaderItem, section: int | None) -> int:
-        if header.number is None:
-            return _by_title(header, texts)
-        if header.number in texts and texts_agree(header, texts[header.number]):
-            return header.number
-        return by_print.get((section, header.number), header.number)
-
-    return Known(number_of, sections.get, lambda number: texts.get(number, []))
-
-
-def texts_agree(header: HeaderItem, texts: Sequence[str]) -> bool:
-    """Whether a header may be the short name of an item: they share two characters in a row."""
-    title = header.title.text
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
-    return not pairs or any(pair in text for text in texts for pair in pairs)
-
-
-def _by_title(header: HeaderItem, texts: dict[int, list[str]]) -> int:
-    """The item whose text shares most pairs of characters with an unnumbered header."""
-    title = header.title.text
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
-    scores = {n: max(sum(p in t for p in pairs) for t in same) for n, same in texts.items()}
-    return max(scores, key=lambda n: (scores[n], -n)) if scores else 1
-
-
-def _list_mentions(
-    document: Document, lists: Sequence[ItemList], known: Known
-) -> Iterator[ItemMention]:
-    for each in lists:
-        for item in each.items:
-            own = reconcile.mention(document, each.part, each.list_number, item)
-            section = known.section_of(item.number) if each.list_number == 1 else item.section
-            yield replace(own, section_number=section)
-
-
-def _list_units(document: Document, lists: Sequence[ItemList]) -> Iterator[ResponsibleUnit]:
-    for each in lists:
-        for item in each.items:
-            yield from reconcile.responsible_units(
-                document, each.part, each.list_number, item.number, item.statement, item.body
-            )
-
-
-def _header_units(
-    document: Document, headers: dict[int, list[HeaderItem]]
-) -> Iterator[ResponsibleUnit]:
-    for number, same in headers.items():
-        yield from reconcile.responsible_units(
-            document, "targets", 1, number, same[0].statement, same[0].body
+            if item.title
+        }
+        document = self._document
+        items = tuple(reconcile.items(mentions, units, self._deadlines(), sections, titles))
+        return Circular(
+            document_id=document.document_id,
+            text=document.text,
+            files=document.files,
+            registration=registration,
+            heading=self._heading,
+            sections=sections,
+            items=items,
+            item_mentions=tuple(mentions),
+            item_attributes=tuple(
+                row
+                for each in self._lists
+                for item in each.items
+                for row in reconcile.attributes(document, each, item)
+            ),
+            measures=tuple(
+                row
+                for each in self._lists
+                for item in each.items
+                for row in reconcile.measures(document, each.list_number, item)
+            ),
+            targets=tuple(self._targets()),
+            quantities=tuple(
+                row
+                for each in self._lists
+                if each.part != "measures"
+                for row in reconcile.quantities(document, each)
+            ),
+            responsible_units=tuple(units),
+            observations=observations(document, self._lists, list(self._list_tables()), items),
         )
 
+    def _list_tables(self) -> Iterator[ListTables]:
+        issuing = _issuing(self._heading)
+        for number, tables in self._tables.items():
+            named = list(name_indicators(tables, self._known[number], issuing))
+            yield ListTables(number, tables, self._headers[number], named)
 
-def _sections(document: Document, parts: _Parts, mentions: Sequence[ItemMention]) -> Iterator:  # type: ignore[type-arg]
-    for each in parts.lists:
-        own = [m for m in mentions if (m.part, m.list_number) == (each.part, each.list_number)]
-        yield from reconcile.sections(document, each.part, each.list_number, each.sections, own)
-    entries = [section for table in parts.tables for section in table.sections]
-    own = [m for m in mentions if m.part == "targets"]
-    yield from reconcile.sections(document, "targets", 1, entries, own)
+    def _of(self, number: int) -> list[ItemList]:
+        return [each for each in self._lists if each.list_number == number]
+
+    def _list_mentions(self) -> Iterator[ItemMention]:
+        for each in self._lists:
+            known = self._known[each.list_number]
+            for item in each.items:
+                own = reconcile.mention(self._document, each.part, each.list_number, item)
+                section = known.section_of(item.number)
+                yield replace(own, section_number=section if section is not None else item.section)
+
+    def _table_mentions(self) -> Iterator[ItemMention]:
+        for number, headers in self._headers.items():
+            known = self._known[number]
+            for item, same in headers.items():
+                section = _section(known, item, same, self._tables[number])
+                yield reconcile.header_mention(self._document, number, item, section, same)
+
+    def _list_units(self) -> Iterator[ResponsibleUnit]:
+        for each in self._lists:
+            for item in each.items:
+                key = (each.list_number, each.part, item.number)
+                yield from reconcile.responsible_units(self._document, key, item.duty)
+
+    def _table_units(self) -> Iterator[ResponsibleUnit]:
+        for number, headers in self._headers.items():
+            for item, same in headers.items():
+                key = (number, "targets", item)
+                yield from reconcile.responsible_units(self._document, key, same[0].duty)  # type: ignore[arg-type]
+
+    def _sections(self, mentions: Sequence[ItemMention]) -> Iterator[Section]:
+        for each in self._lists:
+            own = [m for m in mentions if (m.part, m.list_number) == (each.part, each.list_number)]
+            key = (each.list_number, each.part)
+            yield from reconcile.sections(self._document, key, each.sections, own)
+        for number, tables in self._tables.items():
+            own = [m for m in mentions if (m.part, m.list_number) == ("targets", number)]
+            entries = [section for table in tables for section in table.sections]
+            yield from reconcile.sections(self._document, (number, "targets"), entries, own)
+
+    def _deadlines(self) -> dict[tuple[int, int], str]:
+        found: dict[tuple[int, int], str] = {}
+        for each in self._lists:
+            for item in each.items:
+                if item.duty.deadline:
+                    found.setdefault((each.list_number, item.number), item.duty.deadline)
+        return found
+
+    def _targets(self) -> Iterator[Target]:
+        issuing = _issuing(self._heading)
+        for number, tables in self._tables.items():
+            yield from read_targets(self._document, tables, self._known[number], issuing, number)
 
 
-def _deadlines(lists: Sequence[ItemList]) -> dict[tuple[int, int], str]:
-    found: dict[tuple[int, int], str] = {}
-    for each in lists:
-        for item in each.items:
-            deadline = _deadline(item)
-            if deadline:
-                found.setdefault((each.list_number, item.number), deadline)
-    return found
+def _section(
+    known: Known, item: int, headers: Sequence[HeaderItem], tables: Sequence[TargetTable]
+) -> int | None:
+    """The section of an item: the one its number belongs to, else the one it is printed under."""
+    if (section := known.section_of(item)) is not None:
+        return section
+    indicators = (indicator for table in tables for indicator in table.indicators)
+    return next((i.section for i in indicators if any(i.item is h for h in headers)), None)
 
 
-def _deadline(item: ItemEntry) -> str | None:
-    return item.statement.deadline if item.statement else None
+def _issuing(heading: Heading) -> Region | None:
+    """The issuing region; the one above it decides where its name repeats."""
+    if heading.region_name is None:
+        return None
+    above = resolve(heading.parent_region_name) if heading.parent_region_name else None
+    region = resolve(heading.region_name, above)
+    return region if region and region.code == heading.region_code else None

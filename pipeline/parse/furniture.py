@@ -7,14 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.parse.reading import Leftover, TextLine
+from pipeline.circular import Reason
+from pipeline.parse.reading import Leftover, TextLine, text_line
+from pipeline.text.passage import Span
 
 _DASHED_NUMBER = re.compile(r"[-—–―－─·•~～]+\s*\d{1,4}\s*[-—–―－─·•~～]+")
 _PAGE_WORD = re.compile(
     r"第\s*\d{1,4}\s*页(?:[，,]?\s*[共/]\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
+_CHROME_END = re.compile(
+    r"(?P<chrome>(?:[【\[](?:打印|关闭|返回|收藏|分享|字体|大|中|小|我要纠错|关闭窗口|打印本页|下载)[^】\]]{0,8}[】\]]\s*)+)$"
+    r"|(?P<junk>[?？|｜\ufffd]{3,})$"
+)
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _LONGEST_HEAD = 40
+_SHORTEST_BROKEN = 15
+_BARE_SHARE = 0.1
 
 
 def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
@@ -23,26 +31,65 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]
     heads = _running_heads(lines, numbers)
     kept = [line for i, line in enumerate(lines) if i not in numbers and i not in heads]
     aside = [Leftover("page_number", lines[i].passage) for i in sorted(numbers)]
-    return kept, aside + [Leftover("running_header", lines[i].passage) for i in sorted(heads)]
+    aside += [Leftover("running_header", lines[i].passage) for i in sorted(heads)]
+    return kept, aside
+
+
+def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
+    """Take from the ends of lines what a web page or a broken copy put behind the text."""
+    kept: list[TextLine] = []
+    aside: list[Leftover] = []
+    for line in lines:
+        match = _CHROME_END.search(line.text)
+        cut = match.start() if match else len(line.text)
+        if match:
+            reason: Reason = "web_chrome" if match.lastgroup == "chrome" else "unparsed"
+            aside.append(Leftover(reason, line.passage[cut:]))
+        if cut == len(line.text):
+            kept.append(line)
+        elif cut:
+            kept.append(text_line(source, Span(line.span.start, line.passage.offsets[cut - 1] + 1)))
+    return kept, aside
 
 
 def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
     certain = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
-    return certain | _running_numbers(lines)
+    bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
+    if len(bare) > _BARE_SHARE * len(lines):
+        return certain  # a table with one cell per line is full of numbers
+    return certain | _counting(lines, certain, bare)
 
 
 def _is_page_number(text: str) -> bool:
     return bool(_DASHED_NUMBER.fullmatch(text) or _PAGE_WORD.fullmatch(text))
 
 
-def _running_numbers(lines: Sequence[TextLine]) -> set[int]:
-    """Lines of a bare number, if they count upwards by one, at least three of them."""
-    bare = [
-        (i, int(line.text)) for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)
-    ]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(bare)]
-    counting = all(apart > 1 and step == 1 for apart, step in steps)
-    return {i for i, _ in bare} if len(steps) > 1 and counting else set()
+def _counting(lines: Sequence[TextLine], certain: set[int], bare: Sequence[int]) -> set[int]:
+    """Bare numbers that count upwards with the certain ones, or cut a sentence in two."""
+    numbers = {i: int(re.search(r"\d+", lines[i].text)[0]) for i in [*certain, *bare]}  # type: ignore[index]
+    order = sorted(numbers)
+    found = set()
+    for i in bare:
+        before = [numbers[j] for j in order if j < i and (j in certain or j in found)]
+        after = [numbers[j] for j in order if j > i and j in certain]
+        if all(n < numbers[i] for n in before) and all(n > numbers[i] for n in after):
+            if before or after or _cuts_sentence(lines, i) or _steps(numbers, bare):
+                found.add(i)
+    return found
+
+
+def _cuts_sentence(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the line above breaks off and the one below is no paragraph of its own."""
+    if not 0 < index < len(lines) - 1 or lines[index + 1].label:
+        return False
+    above = lines[index - 1].text
+    return len(above) >= _SHORTEST_BROKEN and above[-1] not in "。！？；：）”"
+
+
+def _steps(numbers: dict[int, int], bare: Sequence[int]) -> bool:
+    """Whether at least three bare numbers count by one, each with text between."""
+    steps = [(b - a, numbers[b] - numbers[a]) for a, b in pairwise(bare)]
+    return len(steps) > 1 and all(apart > 1 and step == 1 for apart, step in steps)
 
 
 def _running_heads(lines: Sequence[TextLine], numbers: set[int]) -> set[int]:

@@ -17,6 +17,8 @@ from pipeline.text.passage import Passage
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:\s?[〔［\[【（]\s?(?:19|20)\d{2}\s?[〕］\]】）])\s?第?\s?\d{1,4}\s?号"
 )
+# A line of its own may have lost its 号.
+_NUMBER_CUT = re.compile(NUMBER.pattern.removesuffix("号") + "号?")
 _INDEX = re.compile(r"索\s?引\s?号[：:\s]*([A-Za-z0-9\-/_.（）()]+)")
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,40}?)文件")
 _TITLE_END = re.compile(
@@ -25,7 +27,7 @@ _TITLE_END = re.compile(
 _ADDRESSEE = re.compile(r"[^。！？]{2,400}：")
 _ADDRESSED = re.compile(r"各|[\u4e00-\u9fff]{2,30}(?:政府|局|委|办|镇|街道|单位|公司)")
 _BODY_NAME = re.compile(
-    r"[\u4e00-\u9fff（）、]{4,40}(?:政府|办公室|委员会|小组|局|厅|办公厅|委|会)"
+    r"[\u4e00-\u9fff（）、]{4,40}(?:政府|[室局厅办委会院]|小组|中心|专班)"
 )
 _DISCLOSURE = re.compile(
     r"（?(?:此件|信息)?.{0,6}(?:公开发布|公开属性|不予公开|依申请公开|主动公开).{0,12}）?"
@@ -126,7 +128,7 @@ def _reason(line: TextLine, behind_title: bool, is_last: bool) -> Reason | None:
 
 def _own_number(line: TextLine) -> Passage | None:
     """The number of the circular itself: alone on its line, and not cited in a sentence."""
-    match = NUMBER.search(line.text)
+    match = NUMBER.search(line.text) or _NUMBER_CUT.fullmatch(line.text)
     if match is None or open_brackets(line.text[: match.start()]):
         return None
     rest = line.text[: match.start()] + line.text[match.end() :]

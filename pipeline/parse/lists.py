@@ -1,159 +1,115 @@
-"""The outline of a segment to its sections, items and measures."""
+"""An outline to its sections, items and measures."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.circular import Part
-from pipeline.parse.outline import Node, build, is_finished
+from pipeline.parse.levels import REQUIREMENTS
+from pipeline.parse.outline import Node, Outline
 from pipeline.parse.reading import (
+    Duty,
     ItemEntry,
     ItemList,
     Leftover,
     MeasureEntry,
     SectionEntry,
-    Segment,
     TextLine,
+    duty_from,
     wording,
 )
 from pipeline.text.counts import count_bracket
+from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage
-from pipeline.text.responsibility import Statement, statement_of
-
-MEASURES_MARKER = re.compile(
-    r"(?:推进|工作|具体|主要|实施|保障|落实|重点|任务)?(?:举措|措施|任务及措施)[：:]?"
-)
-_LONGEST_HEADING = 40
-_BRACKET_ONLY = re.compile(r"（[^）]*）?[。；]?")
+from pipeline.text.responsibility import duty_of_heading, statement_in, statement_of
 
 
 @dataclass(frozen=True, slots=True)
-class ListSegment:
-    """A segment whose outline holds items.
+class _Level:
+    """The nodes of an outline by what they are."""
 
-    Attributes:
-        front: lines before the first number.
-        tail: lines behind the last item that do not belong to it.
-        root: the outline between them.
-        item_depth: the level of the outline that the items are on.
+    above: tuple[Node, ...]
+    sections: tuple[Node, ...]
+    items: tuple[Node, ...]
+    demands: tuple[Node, ...]
+
+
+def read_list(
+    source: str, outline: Outline, item_depth: int, part: Part, list_number: int
+) -> ItemList:
+    """The sections and items of an outline.
+
+    Args:
+        source: the canonical text.
+        outline: with the items on one of its levels.
+        item_depth: that level.
+        part: what the outline is.
+        list_number: of the list in the circular.
     """
-
-    segment: Segment
-    front: tuple[TextLine, ...]
-    tail: tuple[TextLine, ...]
-    root: Node
-    item_depth: int
-
-    @property
-    def has_measures(self) -> bool:
-        """Whether anything stands below its items."""
-        items = (node for node in self.root.walk() if node.depth == self.item_depth)
-        return any(node.children or node.marker for node in items)
-
-    @property
-    def has_markers(self) -> bool:
-        """Whether measures are announced as such."""
-        return any(node.marker for node in self.root.walk())
-
-
-def outline(segment: Segment, declared: int | None) -> ListSegment | None:
-    """The outline of a segment; None where nothing in it is numbered."""
-    root = build(segment.lines, MEASURES_MARKER)
-    if not root.children:
-        return None
-    tail = _cut_tail(root)
-    return ListSegment(segment, tuple(root.lines), tail, root, _item_depth(root, declared))
-
-
-def _cut_tail(root: Node) -> tuple[TextLine, ...]:
-    """Take from the last paragraph the lines that stand behind its end."""
-    last = list(root.walk())[-1]
-    lines = last.after if last.marker else last.lines
-    for index in range(1, len(lines)):
-        before = "".join(line.text for line in lines[:index])
-        if is_finished(before) and not _is_bracket_due(before, lines[index]):
-            tail = lines[index:]
-            del lines[index:]
-            return tuple(tail)
-    return ()
-
-
-def _is_bracket_due(before: str, line: TextLine) -> bool:
-    return bool(line.text.startswith("（") and statement_of(before) is None)
-
-
-def _item_depth(root: Node, declared: int | None) -> int:
-    """The level of the items: the one that counts, brackets and headings speak for most."""
-    nodes = list(root.walk())
-    depths = sorted({node.depth for node in nodes})
-    scores = {depth: _score(root, nodes, depth, declared) for depth in depths}
-    return max(depths, key=lambda depth: (scores[depth], -depth))
-
-
-def _score(root: Node, nodes: Sequence[Node], depth: int, declared: int | None) -> float:
-    level = [node for node in nodes if node.depth == depth]
-    parents = [node for node in [root, *nodes] if node.children and node.depth == depth - 1]
-    own = sum(statement_of(node.printed) is not None for node in level) / len(level)
-    counted = [(_declared(node), len(node.children)) for node in parents if node.label]
-    agreeing = [said == found for said, found in counted if said is not None]
-    headings = sum(map(_is_heading, level)) / len(level)
-    marked = sum(bool(node.marker) for node in level) / len(level)
-    return (
-        3 * (declared == len(level))
-        + 3 * (sum(agreeing) / len(agreeing) if agreeing else 0)
-        + 2 * own
-        + 2 * marked
-        + 1.5 * (depth > 1 and _runs_through(level))
-        - 2.5 * headings
+    level = _levels(outline.root, item_depth)
+    section_numbers = _numbers(level.sections)
+    sections = tuple(
+        section_entry(wording(source, node.lines), number)
+        for node, number in zip(level.sections, section_numbers, strict=True)
     )
-
-
-def _declared(node: Node) -> int | None:
-    bracket = count_bracket(node.printed)
-    return bracket.count if bracket else None
-
-
-def _is_heading(node: Node) -> bool:
-    """Whether a node is a short line without the end of a sentence, with numbers below it."""
-    text = node.printed
-    if _declared(node) is not None:
-        return True
-    return bool(node.children) and len(text) <= _LONGEST_HEADING and text[-1] not in "。；）"
-
-
-def _runs_through(level: Sequence[Node]) -> bool:
-    """Whether numbers go on from one parent to the next."""
-    numbers = [node.label.number for node in level if node.label]
-    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
-
-
-def read_list(source: str, found: ListSegment, part: Part, list_number: int) -> ItemList:
-    """The sections and items of an outlined segment."""
-    leftovers: list[Leftover] = []
-    sections = tuple(_sections(source, found, leftovers))
-    items = [node for node in found.root.walk() if node.depth == found.item_depth]
-    numbers = _item_numbers(items)
-    owners = _section_of(found, sections)
+    owners = {
+        id(child): section
+        for node, section in zip(level.sections, sections, strict=True)
+        for child in node.children
+    }
     entries = tuple(
-        _item(source, node, number, owners.get(id(node)), leftovers)
-        for node, number in zip(items, numbers, strict=True)
+        _item(source, node, number, owners.get(id(node)))
+        for node, number in zip(level.items, _numbers(level.items), strict=True)
     )
-    return ItemList(part, list_number, sections, entries, tuple(leftovers))
+    return ItemList(part, list_number, sections, entries, tuple(_leftovers(source, outline, level)))
 
 
-def _item_numbers(items: Sequence[Node]) -> list[int]:
-    """As printed; the running order where numbers restart or repeat."""
-    printed = [node.label.number for node in items if node.label]
-    restarts = printed.count(1) > 1
-    return list(range(1, len(items) + 1)) if restarts else _distinct(printed)
+def _levels(root: Node, item_depth: int) -> _Level:
+    demands = [node for node in root.children if node.depth < item_depth and _is_demand(node)]
+    kept = [node for node in root.children if node not in demands]
+    nodes = [node for top in kept for node in [top, *top.walk()]]
+    return _Level(
+        tuple(node for node in nodes if node.depth < item_depth - 1),
+        tuple(node for node in nodes if node.depth == item_depth - 1),
+        tuple(node for node in nodes if node.depth == item_depth),
+        tuple(demands),
+    )
+
+
+def _is_demand(node: Node) -> bool:
+    """Whether a top node is no section of items but says how to carry them out."""
+    title = node.lines[0].passage[node.label.end if node.label else 0 :].text.strip("。：")
+    said = any(statement_of(below.printed) or below.duty for below in node.walk())
+    return bool(REQUIREMENTS.fullmatch(title)) and not said
+
+
+def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftover]:
+    for node in level.items:
+        yield from (Leftover("heading", line.passage) for line in node.marker)
+    for node in (*level.above, *level.sections):
+        yield from (Leftover("heading", line.passage) for line in [*node.lines, *node.marker])
+    before = True
+    for node in outline.root.children:
+        if node in level.demands:
+            lines = [line for each in [node, *node.walk()] for line in [*each.lines, *each.after]]
+            yield Leftover("preamble" if before else "closing", wording(source, lines))
+        else:
+            before = False
+
+
+def _numbers(nodes: Sequence[Node]) -> list[int]:
+    """As printed; the running order where numbers restart, repeat, or are not there."""
+    printed = [node.label.number for node in nodes if node.label]
+    if len(printed) < len(nodes) or printed.count(1) > 1:
+        return list(range(1, len(nodes) + 1))
+    return _distinct(printed)
 
 
 def _distinct(printed: Sequence[int]) -> list[int]:
-    """Printed numbers, a repeated one replaced by the next free number of its place."""
+    """Printed numbers, a repeated one replaced by the lowest that is nowhere printed."""
     taken: set[int] = set()
-    free = iter(sorted(set(range(1, len(printed) + max(printed) + 1)) - set(printed)))
+    free = iter(sorted(set(range(1, len(printed) + max(printed, default=0) + 1)) - set(printed)))
     found = []
     for number in printed:
         chosen = next(free) if number in taken else number
@@ -162,32 +118,10 @@ def _distinct(printed: Sequence[int]) -> list[int]:
     return found
 
 
-def _section_nodes(found: ListSegment) -> list[Node]:
-    """Headings right above the items."""
-    return [node for node in found.root.walk() if node.depth == found.item_depth - 1]
-
-
-def _sections(source: str, found: ListSegment, leftovers: list[Leftover]) -> Iterator[SectionEntry]:
-    nodes = _section_nodes(found)
-    numbers = _item_numbers(nodes) if nodes else []
-    for node, number in zip(nodes, numbers, strict=True):
-        yield _section(source, node, number)
-    for node in found.root.walk():
-        if node.depth < found.item_depth - 1:
-            leftovers.append(Leftover("heading", wording(source, node.lines)))
-
-
-def _section(source: str, node: Node, number: int) -> SectionEntry:
-    whole = wording(source, node.lines)
-    return section_entry(whole, number)
-
-
-def section_entry(whole: Passage, number: int, label_end: int | None = None) -> SectionEntry:
+def section_entry(whole: Passage, number: int) -> SectionEntry:
     """A section heading: its title without number and count bracket."""
-    from pipeline.text.labels import label_of
-
     label = label_of(whole.text)
-    start = label_end if label_end is not None else (label.end if label else 0)
+    start = label.end if label else 0
     bracket = count_bracket(whole.text)
     end = bracket.start if bracket else len(whole)
     title = whole[start:end].strip("：。 ")
@@ -195,39 +129,36 @@ def section_entry(whole: Passage, number: int, label_end: int | None = None) -> 
     return SectionEntry(number, title, count, unit, whole)
 
 
-def _section_of(found: ListSegment, sections: Sequence[SectionEntry]) -> dict[int, int]:
-    """Section number of each item node, by identity."""
-    owners: dict[int, int] = {}
-    for node, section in zip(_section_nodes(found), sections, strict=True):
-        owners |= {id(child): section.number for child in node.children}
-    return owners
-
-
-def _item(
-    source: str, node: Node, number: int, section: int | None, leftovers: list[Leftover]
-) -> ItemEntry:
-    whole = wording(source, node.lines)
+def _item(source: str, node: Node, number: int, section: SectionEntry | None) -> ItemEntry:
+    own = wording(source, node.lines)
     label = node.label
-    body = whole[label.end if label else 0 :]
-    statement = statement_of(body.text)
-    leftovers += [Leftover("heading", line.passage) for line in node.marker]
+    body = own[label.end if label else 0 :].strip()
+    statement = statement_of(body.text, unlabelled=True)
+    lines = node.duties()
+    apart = wording(source, lines) if lines else Passage()
+    duty = duty_from(statement, body)
+    if lines:
+        duty += duty_from(statement_in(apart.text, "lead"), apart)
+    if section:
+        duty = _inherited(section, duty)
+    text = body if statement is None else body[: statement.start] + body[statement.end :]
     return ItemEntry(
         number,
         label,
-        _without(body, statement),
-        statement,
-        body,
-        whole,
-        section,
+        text.strip(),
+        duty,
+        own + apart,
+        section.number if section else None,
         tuple(_measures(source, node)),
     )
 
 
-def _without(body: Passage, statement: Statement | None) -> Passage:
-    """A text without its responsibility bracket and what blanks it leaves."""
-    if statement is None:
-        return body.strip()
-    return (body[: statement.start] + body[statement.end :]).strip()
+def _inherited(section: SectionEntry, own: Duty) -> Duty:
+    """An item's duty with what its section's heading says of all below it."""
+    heading = duty_from(duty_of_heading(section.title.text), section.title)
+    if own.responsibility and any(unit.role == "lead" for unit in heading.units):
+        return own
+    return heading + own
 
 
 def _measures(source: str, node: Node) -> Iterator[MeasureEntry]:
@@ -236,7 +167,11 @@ def _measures(source: str, node: Node) -> Iterator[MeasureEntry]:
         text = wording(source, node.after)
         yield MeasureEntry(None, text, text)
     for child in node.children:
-        lines = [*child.lines, *child.after]
-        lines += [line for below in child.walk() for line in [*below.lines, *below.after]]
+        below = [child, *child.walk()]
+        lines = _in_print([line for each in below for line in [*each.lines, *each.after]])
         whole = wording(source, lines)
         yield MeasureEntry(child.label, whole[child.label.end if child.label else 0 :], whole)
+
+
+def _in_print(lines: Sequence[TextLine]) -> list[TextLine]:
+    return sorted(lines, key=lambda line: line.span)

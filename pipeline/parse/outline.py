@@ -1,16 +1,18 @@
-"""Numbered lines to a tree, by the order and style of their numbers."""
+"""Numbered lines to trees, by the order and style of their numbers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
+from pipeline.text.inline import MEASURES_MARKER
 from pipeline.text.labels import Label, Style
+from pipeline.text.responsibility import begins_with_role
 
 _WIDEST_GAP = 5
+_LOOK_BACK = 120
 
 
 @dataclass(slots=True)
@@ -18,16 +20,18 @@ class Node:
     """A numbered paragraph, the lines that belong to it, and what is numbered below it.
 
     Attributes:
-        label: its number; None for the root.
+        label: its number; None for the root and for paragraphs without one.
         lines: its own lines, the label on the first.
-        marker: the line that announces its measures (推进举措：), if any.
+        marker: lines that announce its measures (推进举措：).
         after: unnumbered lines behind the marker.
+        duty: lines of responsibility that stand by themselves (牵头单位：…).
     """
 
     label: Label | None
     lines: list[TextLine] = field(default_factory=list)
     marker: list[TextLine] = field(default_factory=list)
     after: list[TextLine] = field(default_factory=list)
+    duty: list[TextLine] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     depth: int = 0
 
@@ -39,58 +43,127 @@ class Node:
 
     @property
     def printed(self) -> str:
-        """The lines run together, for looking at their end."""
+        """Its own lines run together, for looking at."""
         return "".join(line.text for line in self.lines)
 
+    @property
+    def open_lines(self) -> list[TextLine]:
+        """The lines that an unnumbered line would be added to."""
+        return self.after if self.marker else self.lines
 
-def build(lines: Sequence[TextLine], is_marker: re.Pattern[str]) -> Node:
-    """The tree of a run of lines; lines before the first number belong to the root."""
+    def duties(self) -> list[TextLine]:
+        """Lines of responsibility of the node and of all below it."""
+        return self.duty + [line for node in self.walk() for line in node.duty]
+
+
+@dataclass(slots=True)
+class Outline:
+    """A run of numbered lines that counts from one.
+
+    Attributes:
+        front: lines above its first number.
+        root: holds the nodes.
+        tail: lines behind its last node that do not belong to it.
+    """
+
+    front: list[TextLine]
+    root: Node
+    tail: list[TextLine] = field(default_factory=list)
+
+
+def build(lines: Sequence[TextLine]) -> list[Outline]:
+    """The outlines of a run of lines, one for each time that the top level begins anew."""
     builder = _Builder()
     for line in lines:
-        if is_marker.fullmatch(line.text):
-            builder.mark(line)
-        else:
-            builder.add(line)
-    return builder.root
+        builder.take(line)
+    return builder.finish()
 
 
 def is_finished(text: str) -> bool:
     """Whether a text ends as a sentence or bracket does and leaves nothing open."""
-    return bool(text) and text[-1] in "。！？；）】”" and not open_brackets(text[-120:])
+    return bool(text) and text[-1] in "。！？；）】”" and not open_brackets(text[-_LOOK_BACK:])
 
 
 class _Builder:
     def __init__(self) -> None:
-        self.root = Node(None)
-        self._path = [self.root]
+        self._done: list[Outline] = []
+        self._begin([])
+
+    def _begin(self, front: list[TextLine]) -> None:
+        self._root = Node(None, lines=front)
+        self._path = [self._root]
         self._last: dict[tuple[int, Style], int] = {}
+        self._in_duty = False
 
-    def mark(self, line: TextLine) -> None:
-        """Take a line that announces measures."""
-        self._path[-1].marker.append(line)
-
-    def add(self, line: TextLine) -> None:
-        """Take a line: a new node, or one more line of the last."""
-        depth = self._depth_for(line.label) if line.label else None
-        if depth is None or line.label is None:
-            open_node = self._path[-1]
-            (open_node.after if open_node.marker else open_node.lines).append(line)
+    def take(self, line: TextLine) -> None:
+        """Take a line: a marker, a duty, a new node, or one more line of the last."""
+        if MEASURES_MARKER.fullmatch(line.text):
+            self._path[-1].marker.append(line)
+        elif self._is_duty(line):
+            self._path[-1].duty.append(line)
+            self._in_duty = True
             return
-        node = Node(line.label, [line], depth=depth)
+        elif line.label and (depth := self._depth_for(line.label)):
+            self._open(line, line.label, depth)
+        else:
+            self._path[-1].open_lines.append(line)
+        self._in_duty = False
+
+    def finish(self) -> list[Outline]:
+        """All outlines; the last one's tail is cut off, too."""
+        self._close()
+        return self._done
+
+    def _close(self) -> list[TextLine]:
+        """End the outline; its tail is what a new one finds above itself."""
+        front, self._root.lines = self._root.lines, []
+        tail = _cut_tail(self._root) if self._root.children else []
+        self._done.append(Outline(front, self._root, tail))
+        return tail
+
+    def _open(self, line: TextLine, label: Label, depth: int) -> None:
+        if depth == 1 and label.number == 1 and self._root.children:
+            front = self._close()
+            self._done[-1].tail = []
+            self._begin(front)
+        node = Node(label, [line], depth=depth)
         del self._path[depth:]
         self._path[-1].children.append(node)
         self._path.append(node)
-        self._last[depth, line.label.style] = line.label.number
+        self._last[depth, label.style] = label.number
+
+    def _is_duty(self, line: TextLine) -> bool:
+        """Whether a line names who owes the item, or goes on with the names of one that does."""
+        if len(self._path) == 1:
+            return False
+        if begins_with_role(line.text):
+            return not open_brackets(self._path[-1].printed[-_LOOK_BACK:])
+        return self._in_duty and line.label is None and self._path[-1].duty[-1].text[-1] in "、，："
 
     def _depth_for(self, label: Label) -> int | None:
         """The depth at which a number goes on with the outline; None if it is no number of it."""
         finished = self._is_open_finished()
+        if label.number == 1 and self._begins_anew(label):
+            return 1
         for depth in range(len(self._path) - 1, 0, -1):
             node = self._path[depth]
             if node.label and node.label.style is label.style:
                 return depth if self._follows(node.label.number, label, finished) else None
         depth = len(self._path)
         return depth if self._opens(depth, label, finished) else None
+
+    def _begins_anew(self, label: Label) -> bool:
+        """Whether a number 1 of the top level's style stands behind the end of its last item.
+
+        What stands between, a signature or a title, ends in no stop.
+        """
+        if label.doubtful or len(self._path) == 1:
+            return False
+        top = self._path[1]
+        if top.label is None or top.label.style is not label.style or top.label.number == 1:
+            return False
+        lines = self._path[-1].open_lines
+        return any(is_finished("".join(x.text for x in lines[:i])) for i in range(1, len(lines)))
 
     def _opens(self, depth: int, label: Label, finished: bool) -> bool:
         """Whether a number may be the first of a deeper level, or go on through its parents."""
@@ -104,7 +177,7 @@ class _Builder:
     def _cuts_sentence(self, label: Label) -> bool:
         """Whether the text so far breaks off where no number can follow."""
         text = self._path[-1].printed
-        if text.endswith(("，", "、")) or open_brackets(text[-120:]):
+        if text.endswith(("，", "、")) or open_brackets(text[-_LOOK_BACK:]):
             return True
         unsure = label.doubtful or label.style is Style.ENUMERATED
         return unsure and "，" in text
@@ -121,5 +194,20 @@ class _Builder:
 
     def _is_open_finished(self) -> bool:
         node = self._path[-1]
-        text = "".join(line.text for line in (node.after or node.lines))
-        return node is self.root or is_finished(text) or bool(node.marker and not node.after)
+        if node is self._root or self._in_duty:
+            return True
+        text = "".join(line.text for line in node.open_lines)
+        return is_finished(text) or bool(node.marker and not node.after)
+
+
+def _cut_tail(root: Node) -> list[TextLine]:
+    """Take from the last paragraph the lines that stand behind its end."""
+    last = list(root.walk())[-1]
+    lines = last.open_lines
+    for index in range(1, len(lines)):
+        before = "".join(line.text for line in lines[:index])
+        if is_finished(before) and not lines[index].text.startswith("（"):
+            tail = lines[index:]
+            del lines[index:]
+            return tail
+    return []

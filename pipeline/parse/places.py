@@ -67,3 +67,11 @@ def _whole(level: str | None, issuing: Region | None, has_own_row: bool) -> Regi
     while region is not None and region.level != wanted:
         region = parent(region)
     return region
+
+
+_PLACE_END = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|市|县|区|州|旗|盟|镇|乡|街道|街道办|新区|园区|开发区|本级|场)$")
+
+
+def is_region_label(text: str) -> bool:
+    """Whether a header can be the name of a region, or of the total of regions."""
+    return bool(_TOTAL.fullmatch(text) or _PLACE_END.fullmatch(text))

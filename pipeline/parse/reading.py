@@ -10,7 +10,7 @@ from pipeline.document import Grid
 from pipeline.text.labels import Label, label_of
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
-from pipeline.text.responsibility import Statement
+from pipeline.text.responsibility import Responsibility, Role, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,40 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyUnit:
+    """An organisation or person named for an item; ``prefix`` as in text.responsibility."""
+
+    role: Role
+    printed: Passage
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who owes an item, as one part says it; nothing where that part says nothing."""
+
+    responsibility: Responsibility | None = None
+    units: tuple[DutyUnit, ...] = ()
+    deadline: str | None = None
+
+    def __add__(self, other: Duty) -> Duty:
+        """What two places say together; the second's responsibility goes before the first's."""
+        return Duty(
+            other.responsibility or self.responsibility,
+            self.units + other.units,
+            other.deadline or self.deadline,
+        )
+
+
+def duty_from(statement: Statement | None, text: Passage) -> Duty:
+    """A statement with its names as passages; its ranges count in ``text``."""
+    if statement is None:
+        return Duty()
+    units = (DutyUnit(u.role, text[u.start : u.end], u.prefix) for u in statement.units)
+    return Duty(statement.responsibility, tuple(units), statement.deadline)
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureEntry:
     """A measure as printed: label and text."""
 
@@ -45,27 +79,36 @@ class MeasureEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeEntry:
+    """A cell of a table of items that is in none of the named columns."""
+
+    label: str
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class ItemEntry:
     """An item as one list prints it.
 
     Attributes:
         number: the one it goes by in its list (running, where numbers restart).
         label: as printed; None where there is none.
-        text: without label and responsibility bracket.
-        statement: of responsibility; its ranges count in ``body``.
-        body: text and bracket.
-        whole: label, text and bracket.
+        text: without label and responsibility.
+        duty: who owes it.
+        whole: everything printed of it but its measures.
         section: number of the section it stands in.
+        title: its short name, where a table has a column for it.
     """
 
     number: int
     label: Label | None
     text: Passage
-    statement: Statement | None
-    body: Passage
+    duty: Duty
     whole: Passage
     section: int | None
     measures: tuple[MeasureEntry, ...] = ()
+    title: str | None = None
+    attributes: tuple[AttributeEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +135,22 @@ class ItemList:
 
 @dataclass(slots=True)
 class Segment:
-    """The notice or one annex: its lines and grids.
+    """The notice or one annex.
 
     Attributes:
         number: 0 for what stands before the first annex.
         heading: marker and title of an annex.
+        blocks: its lines and grids in print.
     """
 
     number: int
     heading: list[TextLine] = field(default_factory=list)
-    lines: list[TextLine] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
+    blocks: list[TextLine | Grid] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[TextLine]:
+        """Its lines without its grids."""
+        return [block for block in self.blocks if isinstance(block, TextLine)]
 
 
 def text_line(source: str, span: Span) -> TextLine:

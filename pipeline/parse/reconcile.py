@@ -6,10 +6,12 @@ item keeps the notice's wording and units and the most specific responsibility.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.circular import (
     Item,
+    ItemAttribute,
     ItemMention,
     ItemQuantity,
     Measure,
@@ -19,12 +21,10 @@ from pipeline.circular import (
     Section,
 )
 from pipeline.document import Document
-from pipeline.parse.columns import HeaderItem
-from pipeline.parse.reading import ItemEntry, ItemList, SectionEntry
+from pipeline.parse.reading import Duty, ItemEntry, ItemList, SectionEntry
 from pipeline.parse.repair import complete_title
-from pipeline.text.passage import Passage
+from pipeline.parse.target_table import HeaderItem
 from pipeline.text.quantities import find_quantities
-from pipeline.text.responsibility import Statement
 from pipeline.text.titles import short_title
 from pipeline.text.units import canonical_name
 
@@ -42,8 +42,8 @@ def mention(document: Document, part: Part, list_number: int, item: ItemEntry) -
         section_number=item.section,
         label=item.label.printed if item.label else None,
         text=item.text.text,
-        responsibility=item.statement.responsibility if item.statement else None,
-        lead_units=_lead_units(item.statement),
+        responsibility=item.duty.responsibility,
+        lead_units=_lead_units(item.duty),
         place=document.place(item.whole),
     )
 
@@ -64,37 +64,52 @@ def header_mention(
         section_number=section,
         label=first.label.printed if first.label else None,
         text=first.title.text,
-        responsibility=first.statement.responsibility if first.statement else None,
-        lead_units=_lead_units(first.statement),
+        responsibility=first.duty.responsibility,
+        lead_units=_lead_units(first.duty),
         place=document.place(*(header.whole for header in headers)),
     )
 
 
-def _lead_units(statement: Statement | None) -> tuple[str, ...]:
-    units = statement.units if statement else ()
-    return tuple(unit.printed_name for unit in units if unit.role == "lead")
+def _lead_units(duty: Duty) -> tuple[str, ...]:
+    return tuple(unit.printed.text for unit in duty.units if unit.role == "lead")
 
 
 def responsible_units(
-    document: Document,
-    part: Part,
-    list_number: int,
-    number: int,
-    statement: Statement | None,
-    body: Passage,
+    document: Document, key: tuple[int, Part, int], duty: Duty
 ) -> Iterator[ResponsibleUnit]:
-    """The organisations and persons that one part names for an item, in print."""
-    for position, unit in enumerate(statement.units if statement else (), 1):
-        name = canonical_name(unit.printed_name, unit.prefix)
+    """The organisations and persons that one part names for an item, in print.
+
+    Args:
+        document: for places in the source.
+        key: list number, part and item number.
+        duty: what the part says.
+    """
+    for position, unit in enumerate(duty.units, 1):
+        printed = unit.printed.text
+        person = unit.role == "leader"
         yield ResponsibleUnit(
-            list_number=list_number,
-            part=part,
-            item_number=number,
+            list_number=key[0],
+            part=key[1],
+            item_number=key[2],
             position=position,
             role=unit.role,
-            printed_name=unit.printed_name,
-            name=unit.printed_name if unit.role == "leader" else name,
-            place=document.place(body[unit.start : unit.end]),
+            printed_name=printed,
+            name=printed if person else canonical_name(printed, unit.prefix),
+            place=document.place(unit.printed),
+        )
+
+
+def attributes(document: Document, found: ItemList, item: ItemEntry) -> Iterator[ItemAttribute]:
+    """What a table of items says of an item beyond the named columns."""
+    for position, entry in enumerate(item.attributes, 1):
+        yield ItemAttribute(
+            list_number=found.list_number,
+            part=found.part,
+            item_number=item.number,
+            position=position,
+            column_label=entry.label,
+            raw=entry.text.text,
+            place=document.place(entry.text),
         )
 
 
@@ -115,12 +130,11 @@ def measures(document: Document, list_number: int, item: ItemEntry) -> Iterator[
 
 def sections(
     document: Document,
-    part: Part,
-    list_number: int,
+    key: tuple[int, Part],
     entries: Iterable[SectionEntry],
     mentions: Iterable[ItemMention],
 ) -> Iterator[Section]:
-    """Sections of a part; one printed over several tables is one row."""
+    """Sections of a list number and part; one printed several times is one row."""
     counts: dict[int | None, int] = {}
     for each in mentions:
         counts[each.section_number] = counts.get(each.section_number, 0) + 1
@@ -130,8 +144,8 @@ def sections(
     for number, same in sorted(merged.items()):
         declared = next((each.declared for each in same if each.declared is not None), None)
         yield Section(
-            list_number=list_number,
-            part=part,
+            list_number=key[0],
+            part=key[1],
             section_number=number,
             section_title=same[0].title.text,
             declared_item_count=declared,
@@ -167,22 +181,36 @@ def items(
     units: Sequence[ResponsibleUnit],
     deadlines: dict[tuple[int, int], str],
     printed_sections: Sequence[Section],
+    names: Mapping[tuple[int, int], str],
 ) -> Iterator[Item]:
-    """One row per item, its mentions reconciled."""
+    """One row per item, its mentions reconciled.
+
+    Args:
+        mentions: of all parts.
+        units: of all parts.
+        deadlines: by list and item number.
+        printed_sections: of all parts.
+        names: short names from tables that have a column for them, by list and item number.
+    """
     by_item: dict[tuple[int, int], list[ItemMention]] = {}
     for each in mentions:
         by_item.setdefault((each.list_number, each.item_number), []).append(each)
     titles = _section_titles(printed_sections)
+    headers = [each for each in mentions if each.part == "targets"]
+    owed = sum(each.responsibility is not None for each in headers)
+    # A header without a bracket is cut off where the others have one, and else just short.
+    cut = 2 * owed > len(headers)
     for key in sorted(by_item):
         same = sorted(by_item[key], key=lambda each: _TEXT_FROM.index(each.part))
-        yield _item(key, same, _units_of(units, key), deadlines.get(key), titles)
+        item = _item(key, same, _units_of(units, key), titles)
+        title = names.get(key) or _title(same, cut)
+        yield replace(item, title=title, deadline=deadlines.get(key))
 
 
 def _item(
     key: tuple[int, int],
     same: Sequence[ItemMention],
     units: Sequence[ResponsibleUnit],
-    deadline: str | None,
     titles: dict[tuple[int, int], str],
 ) -> Item:
     section = next((each.section_number for each in same if each.section_number is not None), None)
@@ -192,12 +220,12 @@ def _item(
         item_number=key[1],
         section_number=section,
         section_title=titles.get((key[0], section)) if section is not None else None,
-        title=_title(same),
+        title="",
         text=same[0].text,
         responsibility=_most_specific(same),
         lead_units=_names(units, "lead"),
         cooperating_units=_names(units, "cooperating"),
-        deadline=deadline,
+        deadline=None,
         in_notice="notice" in parts,
         in_measures="measures" in parts,
         in_targets="targets" in parts,
@@ -224,13 +252,13 @@ def _names(units: Sequence[ResponsibleUnit], role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.name for unit in units if unit.role == role))
 
 
-def _title(same: Sequence[ItemMention]) -> str:
+def _title(same: Sequence[ItemMention], may_be_cut: bool) -> str:
     """The table's name, completed where it is cut off; else the first clause of the text."""
     texts = [each.text for each in same if each.part != "targets"]
     header = next((each for each in same if each.part == "targets"), None)
     if header is None or not header.text:
         return short_title(same[0].text)
-    if header.responsibility is None:
+    if may_be_cut and header.responsibility is None:
         whole = next(filter(None, (complete_title(header.text, text) for text in texts)), None)
         return short_title(whole) if whole else header.text
     return header.text

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.parse.columns import Column
+from pipeline.parse.target_table import Indicator
+from pipeline.text.brackets import depths
 from pipeline.text.quantities import Quantity, find_quantities
 from pipeline.text.quantity_cells import ParsedValue, parse_value
 
@@ -38,34 +39,32 @@ def complete_title(title: str, text: str) -> str | None:
     return text[: _clause_end(text, len(title))]
 
 
-def complete_columns(
-    columns: Sequence[Column], values: Sequence[str | None], text: str
+def complete_indicators(
+    indicators: Sequence[Indicator], values: Sequence[str | None], text: str
 ) -> list[Completion | None]:
     """Complete the cut headers among the columns of one item.
 
     Args:
-        columns: of the item, in print.
-        values: the issuing region's cell of each column, as printed.
+        indicators: of the item, in print.
+        values: the issuing region's cell of each, as printed.
         text: the item's text in another part.
 
     Returns:
-        For each column its completed header, None where it is whole or nothing completes it.
+        For each its completed header, None where it is whole or nothing completes it.
     """
-    quantities = find_quantities(text)
-    free = list(quantities)
-    done: list[Completion | None] = []
-    for column, printed in zip(columns, values, strict=True):
-        found = _complete(column, parse_value(printed or ""), text, free)
-        done.append(found)
-    return done
+    free = list(find_quantities(text))
+    return [
+        _complete(indicator, parse_value(printed or ""), text, free)
+        for indicator, printed in zip(indicators, values, strict=True)
+    ]
 
 
 def _complete(
-    column: Column, value: ParsedValue | None, text: str, free: list[Quantity]
+    indicator: Indicator, value: ParsedValue | None, text: str, free: list[Quantity]
 ) -> Completion | None:
-    if column.name is None or column.unit is not None or column.name.text.endswith("）"):
+    if indicator.name is None or indicator.unit or indicator.name.text.endswith("）"):
         return None
-    name = column.name.text
+    name = indicator.name.text
     if value is None:
         return _by_words(name, text)
     return _by_number(name, value, text, free)
@@ -148,8 +147,6 @@ def _clause_end(text: str, position: int) -> int:
 
 def _outside_brackets(text: str, pattern: re.Pattern[str], position: int) -> int:
     """Where a pattern first matches outside quotes and brackets."""
-    from pipeline.text.brackets import depths
-
     depth = depths(text)
     for match in pattern.finditer(text, position):
         if match.start() == len(text) or depth[match.start()] == 0:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Document, Grid, Line
-from pipeline.parse.furniture import set_aside
+from pipeline.parse.furniture import clean_ends, set_aside
+from pipeline.parse.inline import split_line
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
 
 _MARKER = re.compile(
@@ -36,28 +38,31 @@ def split(document: Document) -> Division:
     """Cut a document into segments at the markers of its annexes (附件 1)."""
     lines = [text_line(document.text, b.span) for b in document.blocks if isinstance(b, Line)]
     kept, aside = set_aside(lines)
-    division = Division([Segment(0)], leftovers=aside)
+    kept, chrome = clean_ends(document.text, kept)
+    kept = [part for line in kept for part in split_line(document.text, line)]
+    division = Division([Segment(0)], leftovers=aside + chrome)
     blocks = list(_in_order(document, kept))
     listed: set[int] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
-            division.segments[-1].grids.append(block)
+            division.segments[-1].blocks.append(block)
         elif index in listed:
             division.attachments.append(block)
         elif marker := _MARKER.fullmatch(block.text):
             _at_marker(division, blocks, index, marker, listed)
         else:
-            division.segments[-1].lines.append(block)
+            division.segments[-1].blocks.append(block)
     return division
 
 
 def _in_order(document: Document, lines: Sequence[TextLine]) -> Iterator[TextLine | Grid]:
-    by_start = {line.span.start: line for line in lines}
+    rest = deque(lines)
     for block in document.blocks:
         if isinstance(block, Grid):
             yield block
-        elif line := by_start.get(block.span.start):
-            yield line
+        else:
+            while rest and rest[0].span.start < block.span.end:
+                yield rest.popleft()
 
 
 def _at_marker(
@@ -77,7 +82,7 @@ def _at_marker(
     elif _begins_annex(line, marker):
         division.segments.append(Segment(len(division.segments), heading=[line]))
     else:
-        division.segments[-1].lines.append(line)
+        division.segments[-1].blocks.append(line)
 
 
 def _entries_after(

@@ -1,44 +1,46 @@
-"""Target tables to rows: one per indicator and region."""
+"""Target tables to rows: one per indicator, region and role of the value."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from pipeline.circular import Comparator, Kind, Target
 from pipeline.document import Cell, Document
-from pipeline.parse.columns import Column, DataRow, HeaderItem, TargetTable
 from pipeline.parse.places import RowRegion, row_regions
-from pipeline.parse.repair import Completion, complete_columns
+from pipeline.parse.repair import Completion, complete_indicators
+from pipeline.parse.target_table import HeaderItem, Indicator, TargetTable, Value
 from pipeline.text.cells import placeholder_of
-from pipeline.text.passage import Passage
 from pipeline.text.quantity_cells import ParsedValue, parse_value
 from pipeline.text.quantity_units import base
 from pipeline.text.regions import Region
 
+_ROLES = ("target", "achieved", "rate")
+
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """A data column that has found its item, its order in it, and its full name.
+class Named:
+    """An indicator that has found its item, its order in it, and its full name.
 
     Attributes:
         number: order within the item.
-        item_number: of the item in its list.
         section_number: the one its item's number belongs to.
         name: completed where the header is cut off; None for a dash.
-        repaired: whether name, unit or section were completed from another part.
+        completion: of a header that was cut off.
+        misplaced: whether the table has it under another section than its number says.
         part_of: number of the whole, where the name begins with 其中.
     """
 
     table_number: int
-    column: Column
+    indicator: Indicator
     item_number: int
     section_number: int | None
     number: int
     name: str | None
     unit: str | None
-    repaired: bool
+    completion: Completion | None
+    misplaced: bool
     part_of: int | None
 
 
@@ -57,6 +59,14 @@ class Known:
     texts_of: Callable[[int], Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Regions:
+    """The regions of all tables of a list by label, and their order in print."""
+
+    by_label: Mapping[str, RowRegion]
+    numbers: Mapping[str, int]
+
+
 def read_targets(
     document: Document,
     tables: Sequence[TargetTable],
@@ -65,122 +75,145 @@ def read_targets(
     list_number: int,
 ) -> list[Target]:
     """The targets of all tables of one list, in the order of their key."""
-    labels = list(dict.fromkeys(row.label.text for table in tables for row in table.rows))
-    regions = dict(zip(labels, row_regions(labels, issuing), strict=True))
-    numbers = {label: number for number, label in enumerate(labels, 1)}
-    found: list[Target] = []
-    for indicator in _indicators(tables, known, issuing, regions):
-        table = tables[indicator.table_number - 1]
-        position = table.columns.index(indicator.column)
-        for row in table.rows:
-            label = row.label.text
-            target = _target(document, indicator, row, position, regions[label])
-            found.append(replace(target, list_number=list_number, region_number=numbers[label]))
-    return sorted(found, key=lambda t: (t.item_number, t.indicator_number, t.region_number))
+    regions = _regions(tables, issuing)
+    found = [
+        _target(document, named, value, regions, list_number)
+        for named in name_indicators(tables, known, issuing)
+        for value in _values_of(tables[named.table_number - 1], named.indicator)
+    ]
+    return sorted(found, key=_order)
 
 
-def _indicators(
-    tables: Sequence[TargetTable],
-    known: Known,
-    issuing: Region | None,
-    regions: dict[str, RowRegion],
-) -> Iterator[Indicator]:
-    """The columns of all tables, item by item, numbered and completed."""
-    by_item: dict[int, list[tuple[int, Column]]] = {}
+def _order(target: Target) -> tuple[int, int, int, int, str]:
+    role = _ROLES.index(target.value_role)
+    place = (target.item_number, target.indicator_number, target.region_number)
+    return (*place, role, target.period or "")
+
+
+def _values_of(table: TargetTable, indicator: Indicator) -> list[Value]:
+    position = next(i for i, each in enumerate(table.indicators) if each is indicator)
+    return [value for value in table.values if value.indicator == position]
+
+
+def _regions(tables: Sequence[TargetTable], issuing: Region | None) -> _Regions:
+    labels = list(dict.fromkeys(_label(v) for table in tables for v in table.values))
+    found = row_regions([label for label in labels if label], issuing)
+    by_label = dict(zip([label for label in labels if label], found, strict=True))
+    own = RowRegion(issuing.name if issuing else None, issuing.code if issuing else None, "total")
+    return _Regions({"": own, **by_label}, {label: i for i, label in enumerate(labels, 1)})
+
+
+def _label(value: Value) -> str:
+    return value.region.text if value.region else ""
+
+
+def name_indicators(
+    tables: Sequence[TargetTable], known: Known, issuing: Region | None
+) -> Iterator[Named]:
+    """The indicators of all tables, item by item, numbered, completed and placed."""
+    regions = _regions(tables, issuing)
+    by_item: dict[int, list[tuple[int, Indicator]]] = {}
     for table_number, table in enumerate(tables, 1):
-        for column in table.columns:
-            number = known.number_of(column.item, column.section)
-            by_item.setdefault(number, []).append((table_number, column))
-    for item_number, columns in by_item.items():
-        values = [_own_value(tables[t - 1], column, issuing, regions) for t, column in columns]
-        completed = _completed([column for _, column in columns], values, known, item_number)
-        yield from _numbered(columns, completed, item_number, known.section_of(item_number))
+        for indicator in table.indicators:
+            number = known.number_of(indicator.item, indicator.section)
+            by_item.setdefault(number, []).append((table_number, indicator))
+    for item_number, indicators in by_item.items():
+        values = [_own_value(tables[t - 1], each, issuing, regions) for t, each in indicators]
+        completed = _completed([each for _, each in indicators], values, known, item_number)
+        yield from _numbered(indicators, completed, item_number, known.section_of(item_number))
 
 
 def _own_value(
-    table: TargetTable,
-    column: Column,
-    issuing: Region | None,
-    regions: dict[str, RowRegion],
+    table: TargetTable, indicator: Indicator, issuing: Region | None, regions: _Regions
 ) -> str | None:
-    """What the issuing region's row says, else the last row."""
-    position = table.columns.index(column)
+    """What is said of the issuing region, else of the last region."""
+    values = [value for value in _values_of(table, indicator) if value.role == "target"]
     code = issuing.code if issuing else None
-    rows = [row for row in table.rows if regions[row.label.text].code == code] or table.rows[-1:]
-    return rows[0].cells[position][1].text if rows else None
+    own = [value for value in values if regions.by_label[_label(value)].code == code]
+    chosen = own or values[-1:]
+    return chosen[0].text.text if chosen else None
 
 
 def _completed(
-    columns: Sequence[Column], values: Sequence[str | None], known: Known, item_number: int
+    indicators: Sequence[Indicator], values: Sequence[str | None], known: Known, item_number: int
 ) -> list[Completion | None]:
-    """Completions from the first part that has any for a column."""
-    done: list[Completion | None] = [None] * len(columns)
+    """Completions from the first part that has any for an indicator."""
+    done: list[Completion | None] = [None] * len(indicators)
     for text in known.texts_of(item_number):
-        found = complete_columns(columns, values, text)
+        found = complete_indicators(indicators, values, text)
         done = [before or after for before, after in zip(done, found, strict=True)]
     return done
 
 
 def _numbered(
-    columns: Sequence[tuple[int, Column]],
+    indicators: Sequence[tuple[int, Indicator]],
     completed: Sequence[Completion | None],
     item_number: int,
     section: int | None,
-) -> Iterator[Indicator]:
+) -> Iterator[Named]:
     whole: int | None = None
-    for number, ((table, column), completion) in enumerate(zip(columns, completed, strict=True), 1):
-        name = completion.name if completion else (column.name.text if column.name else None)
-        unit = completion.unit if completion else column.unit
-        misplaced = column.section is not None and section not in {None, column.section}
+    pairs = zip(indicators, completed, strict=True)
+    for number, ((table, indicator), completion) in enumerate(pairs, 1):
+        printed = indicator.name.text if indicator.name else None
+        name = completion.name if completion else printed
         part = bool(name and name.startswith("其中"))
         whole = whole if part else number
-        yield Indicator(
+        yield Named(
             table,
-            column,
+            indicator,
             item_number,
-            section if section is not None else column.section,
+            section if section is not None else indicator.section,
             number,
             name,
-            unit,
-            repaired=completion is not None or misplaced,
-            part_of=whole if part else None,
+            completion.unit if completion else indicator.unit,
+            completion,
+            indicator.section is not None and section not in {None, indicator.section},
+            whole if part else None,
         )
 
 
 def _target(
-    document: Document, indicator: Indicator, row: DataRow, position: int, region: RowRegion
+    document: Document, named: Named, value: Value, regions: _Regions, list_number: int
 ) -> Target:
-    cell, wording = row.cells[position]
-    kind, value = _meaning(wording.text, cell)
-    unit = (value.unit if value else None) or indicator.unit
-    value_base, unit_base = base(value.value, unit) if value else (None, None)
+    kind, number = _meaning(value.text.text, value.cell)
+    unit = _unit(named, value, number)
+    value_base, unit_base = base(number.value, unit) if number else (None, None)
+    region = regions.by_label[_label(value)]
+    label = (value.region,) if value.region else ()
     return Target(
-        list_number=1,
-        item_number=indicator.item_number,
-        indicator_number=indicator.number,
-        region_number=0,
-        value_role="target",
-        period=None,
-        region_label=row.label.text,
-        section_number=indicator.section_number,
-        indicator=indicator.name,
+        list_number=list_number,
+        item_number=named.item_number,
+        indicator_number=named.number,
+        region_number=regions.numbers[_label(value)],
+        value_role=value.role,
+        period=value.period,
+        region_label=value.region.text if value.region else None,
+        section_number=named.section_number,
+        indicator=named.name,
         unit=unit,
         region_name=region.name,
         region_code=region.code,
         region_role=region.role,
         kind=kind,
-        raw=_printed(document, cell),
-        comparator=cast(Comparator, value.comparator) if value else None,
-        value=float(value.value) if value else None,
+        raw=_printed(document, value.cell),
+        comparator=cast(Comparator, number.comparator) if number else None,
+        value=float(number.value) if number else None,
         value_base=float(value_base) if value_base is not None else None,
         unit_base=unit_base,
-        inherited=(cell.row, cell.column) != (row.row, indicator.column.index) and bool(cell.lines),
-        part_of=indicator.part_of,
-        repaired=indicator.repaired,
-        table_number=indicator.table_number,
-        place=document.place(wording),
-        header_place=document.place(*indicator.column.headers, row.label),
+        inherited=value.inherited,
+        part_of=named.part_of,
+        repaired=named.completion is not None or named.misplaced,
+        table_number=named.table_number,
+        place=document.place(value.text),
+        header_place=document.place(*named.indicator.headers, *value.headers, *label),
     )
+
+
+def _unit(named: Named, value: Value, number: ParsedValue | None) -> str | None:
+    """The cell's own unit before the header's; a rate has none of the indicator's."""
+    if number and number.unit:
+        return number.unit
+    return value.unit or (None if value.role == "rate" else named.unit)
 
 
 def _meaning(text: str, cell: Cell) -> tuple[Kind | None, ParsedValue | None]:
@@ -198,17 +231,12 @@ def _printed(document: Document, cell: Cell) -> str | None:
     return "".join(lines) or None
 
 
-def merged_headers(tables: Sequence[TargetTable], known: Known) -> dict[int, list[HeaderItem]]:
+def headers_of(tables: Sequence[TargetTable], known: Known) -> dict[int, list[HeaderItem]]:
     """The item headers of all tables by item number; one per cell, in print."""
     found: dict[int, list[HeaderItem]] = {}
     for table in tables:
-        for column in table.columns:
-            headers = found.setdefault(known.number_of(column.item, column.section), [])
-            if column.item not in headers:
-                headers.append(column.item)
+        for indicator in table.indicators:
+            headers = found.setdefault(known.number_of(indicator.item, indicator.section), [])
+            if not any(each is indicator.item for each in headers):
+                headers.append(indicator.item)
     return found
-
-
-def wholes(headers: Sequence[HeaderItem]) -> tuple[Passage, ...]:
-    """Everything that an item's headers print."""
-    return tuple(header.whole for header in headers)

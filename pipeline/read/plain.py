@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.document import Block, Line
 from pipeline.read.decode import decode
+from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
 from pipeline.read.tabs import grids
 from pipeline.text.labels import label_of
@@ -26,12 +27,33 @@ def read_plain(data: bytes, file: int, offset: int) -> Reading:
 
 def _blocks(text: str, file: int, offset: int) -> Iterator[Block]:
     printed = [Span(*match.span()) for match in _LINE.finditer(text) if match.group().strip()]
-    for tabular, run in groupby(_rows_marked(text, printed), key=lambda pair: pair[1]):
+    marked = list(zip(printed, _carriers(text, printed), strict=True))
+    for carrier, run in groupby(marked, key=lambda pair: pair[1]):
         spans = [span for span, _ in run]
-        if tabular:
+        if carrier == "tabs":
             yield from grids(text, spans, file, offset)
+        elif carrier == "pipes" and len(spans) > 1:
+            yield from (pipe_grid(text, each, file, offset) for each in _apart(text, spans))
         else:
             yield from (_line(text, span, file, offset) for span in spans)
+
+
+def _carriers(text: str, spans: list[Span]) -> list[str | None]:
+    """For each line what makes it a row of a table: tabs, pipes, or nothing."""
+    tabs = _rows_marked(text, spans)
+    pipes = [is_pipe_row(text[span.start : span.end]) for span in spans]
+    return ["tabs" if tab else "pipes" if pipe else None for tab, pipe in zip(tabs, pipes, strict=True)]
+
+
+def _apart(text: str, spans: list[Span]) -> Iterator[list[Span]]:
+    """Runs of rows with no empty line between them."""
+    run = [spans[0]]
+    for upper, lower in pairwise(spans):
+        if not _adjacent(text, upper, lower):
+            yield run
+            run = []
+        run.append(lower)
+    yield run
 
 
 def _line(text: str, span: Span, file: int, offset: int) -> Line:
@@ -40,8 +62,8 @@ def _line(text: str, span: Span, file: int, offset: int) -> Line:
     return Line(Span(offset + start, offset + start + len(content.strip())), file)
 
 
-def _rows_marked(text: str, spans: list[Span]) -> list[tuple[Span, bool]]:
-    """Each line with whether it is a row of a table.
+def _rows_marked(text: str, spans: list[Span]) -> list[bool]:
+    """For each line whether it is a row of a tab-separated table.
 
     A lone indented paragraph is none: a row has a tab behind a cell, or several tabs. A line
     without tabs is one if it stands directly between rows, or directly above them and is
@@ -55,7 +77,7 @@ def _rows_marked(text: str, spans: list[Span]) -> list[tuple[Span, bool]]:
             continue
         after_row = index > 0 and tabbed[index - 1] and _adjacent(text, spans[index - 1], span)
         marked[index] = after_row or label_of(normalize(text[span.start : span.end])) is not None
-    return list(zip(spans, marked, strict=True))
+    return marked
 
 
 def _adjacent(text: str, upper: Span, lower: Span) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from pipeline.document import Block
+from pipeline.document import Block, MetadataKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,4 @@ class Reading:
     text: str
     blocks: tuple[Block, ...]
     page_count: int | None = None
+    metadata: Mapping[MetadataKey, str] = field(default_factory=dict)

@@ -7,10 +7,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import Block, Document, SourceFile
+from pipeline.document import Block, Document, MetadataKey, SourceFile
 from pipeline.errors import UnreadableError
+from pipeline.read.docx import read_docx
+from pipeline.read.html import read_html
+from pipeline.read.ole import MAGIC
+from pipeline.read.pdf import read_pdf
 from pipeline.read.plain import read_plain
 from pipeline.read.reading import Reading
+from pipeline.read.sheets import read_xls, read_xlsx
+from pipeline.read.sniff import is_web_page, is_xml, is_zip, ole_has, zip_has
 
 Reader = Callable[[bytes, int, int], Reading]
 
@@ -37,19 +43,55 @@ def _begins(*magic: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(magic)
 
 
-_MARKUP = re.compile(
-    rb"\A\W{0,9}\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+def _refusing(reason: str) -> Reader:
+    """A reader that says why files of a kind cannot be read."""
+
+    def read(_data: bytes, _file: int, _offset: int) -> Reading:
+        raise UnreadableError(reason)
+
+    return read
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMATS = (
-    Format("PDF", "application/pdf", lambda data: b"%PDF-" in data[:1024], None),
-    Format("Office 文档（DOCX、XLSX 等）", "application/zip", _begins(b"PK\x03\x04"), None),
-    Format("旧版 Office 文档", "application/x-ole-storage", _begins(b"\xd0\xcf\x11\xe0"), None),
+    Format("PDF", "application/pdf", lambda data: b"%PDF-" in data[:1024], read_pdf),
+    Format(
+        "Word 文档（DOCX）",
+        _OFFICE + "wordprocessingml.document",
+        zip_has("word/document.xml", "word/document2.xml"),
+        read_docx,
+    ),
+    Format(
+        "Excel 工作簿（XLSX）",
+        _OFFICE + "spreadsheetml.sheet",
+        zip_has("xl/workbook.xml"),
+        read_xlsx,
+    ),
+    Format("OFD", "application/ofd", zip_has("OFD.xml"), None),
+    Format(
+        "压缩包",
+        "application/zip",
+        is_zip,
+        _refusing("是压缩包或已损坏的 Office 文档；支持 DOCX 和 XLSX，压缩包请先解压"),
+    ),
+    Format(
+        "Excel 工作簿（XLS）", "application/vnd.ms-excel", ole_has("Workbook", "Book"), read_xls
+    ),
+    Format("旧版 Word 或 WPS 文档（DOC）", "application/msword", ole_has("WordDocument"), None),
+    Format(
+        "加密的 Office 文档",
+        "application/x-ole-storage",
+        ole_has("EncryptedPackage"),
+        _refusing("文件有密码保护，请另存为不加密的文件"),
+    ),
+    Format("旧版 Office 文档", "application/x-ole-storage", _begins(MAGIC[:4]), None),
     Format("RTF", "application/rtf", _begins(b"{\\rtf"), None),
     Format(
         "图片", "image/*", _begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), None
     ),
-    Format("网页", "text/html", lambda data: bool(_MARKUP.match(data[:4096])), None),
+    Format("网页", "text/html", is_web_page, read_html),
+    Format("XML", "application/xml", is_xml, None),
     Format("文本", "text/plain", lambda data: True, read_plain),
 )
 
@@ -68,16 +110,19 @@ def read_document(document_id: str, files: Sequence[tuple[str, bytes]]) -> Docum
     texts: list[str] = []
     blocks: list[Block] = []
     sources: list[SourceFile] = []
+    metadata: dict[MetadataKey, str] = {}
     offset = 0
     for index, (path, data) in enumerate(ordered):
         found = format_of(data)
         reading = _read(found, path, data, index, offset)
         texts.append(reading.text)
         blocks += reading.blocks
+        # What the notice's page says goes before what the page of an annex says.
+        metadata = {**reading.metadata, **metadata}
         offset += len(reading.text) + 1
         digest = hashlib.sha256(data).hexdigest()
         sources.append(SourceFile(path, digest, found.media_type, reading.page_count))
-    return Document(document_id, "\f".join(texts), tuple(blocks), tuple(sources))
+    return Document(document_id, "\f".join(texts), tuple(blocks), tuple(sources), metadata)
 
 
 def format_of(data: bytes) -> Format:

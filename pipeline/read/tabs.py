@@ -20,12 +20,13 @@ from pipeline.text.passage import Span
 from pipeline.text.quantity_cells import parse_value
 
 _CELL = re.compile(r"[^\t]*")
+_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _LONGEST_CUT = 4
 _LONGEST_DASH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """The cells of one printed row: their texts, and their ranges without blanks around."""
 
     texts: tuple[str, ...]
@@ -41,7 +42,13 @@ class _Row:
         """Whether the cells behind the first are values."""
         filled = [text for text in self.texts[1:] if text]
         values = sum(is_value(text) for text in filled)
-        return bool(self.texts[0]) and 2 * values > len(filled)
+        return 2 * values > len(filled)
+
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the first cell is a bare number, as in a column of them."""
+        return _NUMBER.fullmatch(self.texts[0]) is not None
 
 
 def is_value(text: str) -> bool:
@@ -53,19 +60,29 @@ def grids(text: str, spans: Sequence[Span], file: int, offset: int) -> Iterator[
     """The tables of a run of tab-separated lines, in their order."""
     rows = [_row(text, span) for span in spans]
     for start, end in _tables(text, spans, rows):
-        table = _padded(rows[start:end])
-        if len(table[0].texts) > 1:
-            yield _Layout(table, file, offset).grid()
+        table = rows[start:end]
+        if max(len(row.texts) for row in table) > 1:
+            yield grid_of(table, file, offset)
         else:
             yield from (Line(_moved(row.spans[0], offset), file) for row in table)
 
 
-def _row(text: str, span: Span) -> _Row:
+def grid_of(rows: Sequence[Row], file: int, offset: int) -> Grid:
+    """The grid of rows whose merged cells left empty ones; short rows are filled up."""
+    return _Layout(_padded(rows), file, offset).grid()
+
+
+def row_of(text: str, bounds: Sequence[tuple[int, int]]) -> Row:
+    """A row from the ranges between its delimiters."""
+    texts = tuple(text[start:end].strip() for start, end in bounds)
+    return Row(texts, tuple(_trimmed(text, *bound) for bound in bounds))
+
+
+def _row(text: str, span: Span) -> Row:
     cells = [match.span() for match in _CELL.finditer(text, span.start, span.end)]
     # A match of nothing follows each filled cell at its tab; keep one cell between two tabs.
     bounds = [cell for i, cell in enumerate(cells) if i == 0 or cells[i - 1][1] != cell[0]]
-    texts = tuple(text[start:end].strip() for start, end in bounds)
-    return _Row(texts, tuple(_trimmed(text, *bound) for bound in bounds))
+    return row_of(text, bounds)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -74,7 +91,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(left, max(left, start + len(content.rstrip())))
 
 
-def _tables(text: str, spans: Sequence[Span], rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
+def _tables(text: str, spans: Sequence[Span], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Where one table ends and the next begins: at empty lines, and at a header under data.
 
     Where every row is parted from the next by an empty line, empty lines say nothing.
@@ -89,14 +106,14 @@ def _tables(text: str, spans: Sequence[Span], rows: Sequence[_Row]) -> Iterator[
     yield start, len(rows)
 
 
-def _begins_anew(rows: Sequence[_Row], index: int) -> bool:
+def _begins_anew(rows: Sequence[Row], index: int) -> bool:
     """Whether a header row stands right under a data row."""
     row = rows[index]
     numbered = sum(label_of(normalize(text)) is not None for text in row.texts)
     return rows[index - 1].is_data and not row.is_data and numbered > 0 and bool(row.texts[0])
 
 
-def _padded(rows: Sequence[_Row]) -> list[_Row]:
+def _padded(rows: Sequence[Row]) -> list[Row]:
     """Rows of one width: trailing tabs that were cut off are put back."""
     width = max(len(row.texts) for row in rows)
     padded = []
@@ -104,7 +121,7 @@ def _padded(rows: Sequence[_Row]) -> list[_Row]:
         missing = width - len(row.texts)
         end = row.spans[-1].end
         texts = (*row.texts, *[""] * missing)[:width]
-        padded.append(_Row(texts, (*row.spans, *[Span(end, end)] * missing)[:width]))
+        padded.append(Row(texts, (*row.spans, *[Span(end, end)] * missing)[:width]))
     return padded
 
 
@@ -115,11 +132,11 @@ def _moved(span: Span, offset: int) -> Span:
 class _Layout:
     """Finds the cell over each place of a table."""
 
-    def __init__(self, rows: Sequence[_Row], file: int, offset: int) -> None:
+    def __init__(self, rows: Sequence[Row], file: int, offset: int) -> None:
         self._rows, self._file, self._offset = rows, file, offset
         self._width = len(rows[0].texts)
         # The header ends where the values begin; a table of words only has one header row.
-        values = list(takewhile(lambda row: not row.is_data, rows))
+        values = list(takewhile(lambda row: not (row.is_data or row.is_numbered), rows))
         self._header_rows = len(values) if len(values) < len(rows) else 1
         self._owner: list[list[Cell]] = []
 
@@ -139,7 +156,7 @@ class _Layout:
             return Cell(index, column)
         return Cell(index, column, lines=(Line(_moved(span, self._offset), self._file),))
 
-    def _header_row(self, index: int, row: _Row) -> list[Cell]:
+    def _header_row(self, index: int, row: Row) -> list[Cell]:
         if row.is_alone and index < self._header_rows:
             return [replace(self._cell(index, 0), column_span=self._width)] * self._width
         owners: list[Cell] = []
@@ -177,7 +194,7 @@ class _Layout:
             return above
         return self._stretch(above)
 
-    def _data_row(self, index: int, row: _Row) -> list[Cell]:
+    def _data_row(self, index: int, row: Row) -> list[Cell]:
         owners: list[Cell] = []
         for column in range(self._width):
             above = self._owner[index - 1][column] if index > self._header_rows else None

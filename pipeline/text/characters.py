@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from functools import cache
+from importlib.resources import files
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～"
@@ -38,7 +40,8 @@ def folding() -> dict[int, str]:
     """One character for one: full-width letters and digits, small and half-width forms, radicals.
 
     NFKC is applied only where it yields one character and never to Chinese punctuation,
-    which it would narrow.
+    which it would narrow. It knows the Kangxi radicals but not those of the supplement, which
+    look like characters too and stand for them in PDFs: these have a table of their own.
     """
     ranges = [
         *range(0xFF10, 0xFF1A),
@@ -49,4 +52,10 @@ def folding() -> dict[int, str]:
     ]
     table = {code: unicodedata.normalize("NFKC", chr(code)) for code in ranges}
     small = dict(zip("﹐﹒﹔﹕﹖﹗﹙﹚﹝﹞｡､｢｣﹑﹪", "，.；：？！（）〔〕。、「」、%", strict=True))
-    return table | {ord(key): value for key, value in small.items()}
+    return table | {ord(key): value for key, value in (small | _look_alikes()).items()}
+
+
+def _look_alikes() -> dict[str, str]:
+    """Radicals, strokes and punctuation of vertical lines, and the characters they stand for."""
+    table = files("pipeline.text").joinpath("data/radicals.csv").read_text(encoding="utf-8")
+    return {row["printed"]: row["meant"] for row in csv.DictReader(table.splitlines())}

@@ -71,8 +71,8 @@ def _close_blanks(text: str, offsets: list[int]) -> tuple[str, list[int]]:
 def _parts_words(text: str, start: int, end: int) -> bool:
     """Whether the blanks between two characters are to stay, as one.
 
-    They stay beside a letter (规范 and 加强) and between two digits, never beside Chinese
-    punctuation or between Han characters and digits.
+    They stay beside a letter (规范 and 加强), never beside Chinese punctuation, between Han
+    characters and digits, or inside a number that a line end cut in two (5 000).
     """
     if start == 0 or end == len(text):
         return False
@@ -81,7 +81,8 @@ def _parts_words(text: str, start: int, end: int) -> bool:
         return bool(left in ",;:?!)" and _LATIN.match(right))
     if _LATIN.match(left) or _LATIN.match(right):
         return True
-    return not (_WIDE_CHARACTER.match(left) or _WIDE_CHARACTER.match(right))
+    digits = left.isdigit() and right.isdigit()
+    return not (digits or _WIDE_CHARACTER.match(left) or _WIDE_CHARACTER.match(right))
 
 
 def _widen(text: str) -> str:

@@ -8,12 +8,15 @@ import cn2an
 DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 """A number in digits: 7, 0.67, 1,200. A sign is not part of it."""
 
-CHINESE = r"[一二两三四五六七八九十][一二两三四五六七八九十百千〇零]*"
+CHINESE = r"[一二两三四五六七八九十][一二两三四五六七八九十百千〇零]{0,12}"
 """A Chinese numeral that begins with a digit or 十 (a bare 百 or 千 is mostly part of a name)."""
 
 LONGEST = 15
 """A longer run of digits is an identity or telephone number."""
 
+_LOOSE = re.compile(
+    "[一二两三四五六七八九〇零]{2}(?<!零[一二三四五六七八九])|[百千][一二两三四五六七八九]$"
+)
 _PLAIN = re.compile(DIGITS)
 _FULL_WIDTH = {0xFEE0 + ord(sign): sign for sign in "0123456789.,%><-+"}
 
@@ -31,8 +34,8 @@ def from_digits(text: str) -> Decimal | None:
 
 
 def from_chinese(text: str) -> Decimal | None:
-    """Read a Chinese numeral (十, 两, 一百二十); None when it is no well-formed number."""
-    if len(text) > LONGEST:
+    """Read a Chinese numeral (十, 两, 一百二十); None when it is no one number (三五, 两百三)."""
+    if len(text) > LONGEST or _LOOSE.search(text):
         return None
     try:
         return Decimal(str(cn2an.cn2an(text, "smart")))

@@ -6,7 +6,13 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.text.numerals import DIGITS, from_digits, narrow
-from pipeline.text.quantity_comparators import after_pattern, before_pattern, meaning, words
+from pipeline.text.quantity_comparators import (
+    after_pattern,
+    before_pattern,
+    is_firm,
+    meaning,
+    words,
+)
 from pipeline.text.quantity_units import alternation, is_unit
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
@@ -61,6 +67,6 @@ def last_word(text: str) -> str | None:
     >>> last_word("力争达到")
     '达到'
     """
-    found = re.findall(before_pattern(), text)
-    firm = [word for word in found if meaning(word, None, "左右") != "approx"]
-    return (firm or found or [None])[-1 if not firm else 0]
+    found: list[str] = re.findall(before_pattern(), text)
+    firm = [word for word in found if is_firm(word)]
+    return next(iter(firm), found[-1] if found else None)

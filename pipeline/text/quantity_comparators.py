@@ -37,9 +37,17 @@ def before_pattern() -> str:
 
 @cache
 def after_pattern() -> str:
-    """Give the pattern of a word after a unit, with a bracket such as （含5000元） before it."""
+    """Give the pattern of a word after a unit, with a bracket such as （含100元） before it."""
     inclusive = r"[（(](?:含|包含|包括)[^（()）]{0,12}[）)]"
     return rf"(?:{inclusive})?[^\S\n]?(?:{alternation(words('after'))})|{inclusive}"
+
+
+@cache
+def beside() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the characters a number with a comparator has before it, or after it."""
+    before = {word[-1] for word in words("before")} | set(" 有")
+    after = {word[0] for word in words("after")} | set(" （(")
+    return frozenset(before), frozenset(after)
 
 
 def is_time_word(word: str) -> bool:

@@ -46,7 +46,7 @@ class Frame:
 
 def kind_of(unit: str | None) -> str | None:
     """Say what a printed unit measures; None without a known unit."""
-    plain = split_scale(unit)[1]
+    plain = re.split(r"[（(]", split_scale(unit)[1] or "")[0]
     return units()[plain].kind if plain in units() else None
 
 
@@ -78,9 +78,7 @@ def _after(text: str, number: Number) -> tuple[str | None, int]:
     return word, match.end()
 
 
-def _before(
-    text: str, end: int, floor: int, found: tuple[Rate, ...]
-) -> tuple[int, str | None]:
+def _before(text: str, end: int, floor: int, found: tuple[Rate, ...]) -> tuple[int, str | None]:
     """Walk back over comparators and denominators that touch the number."""
     chosen: str | None = None
     position = end

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.text.numerals import CHINESE, DIGITS, to_decimal
-from pipeline.text.quantity_comparators import words
+from pipeline.text.quantity_comparators import beside, words
 from pipeline.text.quantity_names import named
 from pipeline.text.quantity_units import BEARERS, alternation, units
 
@@ -50,23 +50,26 @@ def unit_pattern(numerals: tuple[str, ...]) -> str:
 
 @cache
 def _rate() -> str:
-    below = f"(?:[百千万])?(?:{alternation({*units(), *BEARERS} - _JOINED)})"
-    every = r"[^，。；：、！？\s的标0-9每]{1,6}"
-    return rf"[/／](?P<below>{below}(?:[·•・./／]?{below})*)|每(?P<each>{every})(?=的?标准|[，。；、]|$)"
+    """The denominator after a unit: /人·月, 每颗牙, 每人每月."""
+    below = rf"(?:[百千万])?(?:{alternation({*units(), *BEARERS} - _JOINED)})"
+    fixed = r"[人户生床名年月天次](?:每(?:学年|学期|年|月|天))?"
+    noun = r"[^，。；：、！？\s的标0-9每]{1,6}(?=的?标准|[，。；、]|$)"
+    return rf"[/／](?P<below>{below}(?:[·•・./／]?{below})*)|每(?P<each>{fixed}|{noun})"
 
 
 @cache
 def _in_digits() -> re.Pattern[str]:
-    infix = alternation(words("infix"))
-    plain, inside = unit_pattern(("one", "many", "digits")), unit_pattern(("inside",))
-    days = rf"(?:{inside})(?=以?内|之内)"
+    infix, plain = alternation(words("infix")), unit_pattern(("one", "many", "digits"))
+    days = rf"(?:{unit_pattern(('inside',))})(?=以?内|之内)"
     return re.compile(
-        rf"(?<![0-9.])(?P<number>{DIGITS})(?![0-9])[^\S\n]?(?P<infix>{infix})?"
+        rf"(?=[0-9])(?<![0-9.])(?P<number>{DIGITS})(?![0-9])[^\S\n]?(?P<infix>{infix})?"
         rf"(?P<unit>{plain}|{days}|(?:{_LARGE}|[百千])(?:{plain})|(?:{_LARGE}))?"
-        rf"(?P<late>{infix})?(?P<tail>(?<=[万亿多余])(?:{plain}))?(?:{_rate()})?"
+        rf"(?P<late>{infix})?(?P<tail>(?<=[万亿多余])(?:{plain}))?"
+        rf"(?P<pair>[（(](?:{plain})[）)])?(?:{_rate()})?"
     )
 
 
+_RANGE = frozenset("—–-~～－至到")
 _RATIO = re.compile(
     r"(?<![0-9:：.])(?P<number>[0-9]{1,4}(?:\.[0-9]+)?)[:：]"
     r"(?P<to>[0-9]{1,4}(?:\.[0-9]+)?(?:[:：][0-9]{1,4})?)(?![0-9:：.])"
@@ -79,18 +82,28 @@ _RATIO_BEFORE, _RATIO_AFTER = re.compile(r"[比按配照].{0,3}$"), re.compile("
 def _in_chinese() -> re.Pattern[str]:
     infix, plain = alternation(words("infix")), unit_pattern(("one", "many"))
     return re.compile(
-        rf"(?<![第百千数几一二两三四五六七八九十])(?!(?<=[{_NO_ONE}])一)(?:(?P<number>{CHINESE})(?P<infix>{infix})?"
-        rf"(?P<unit>(?:{plain})|(?:{_LARGE})(?:{plain}))|百分之(?P<percent>{CHINESE}))(?!一)"
+        rf"(?=[一二两三四五六七八九十百])(?<![第百千数几一二两三四五六七八九十])(?!(?<=[{_NO_ONE}])一|二(?![十百千]))"
+        rf"(?:(?P<number>{CHINESE})(?P<infix>{infix})?(?P<unit>(?:{plain})|(?:{_LARGE})(?:{plain}))|百分之(?P<percent>{CHINESE}))(?!一)"
     )
 
 
 def numbers(text: str) -> list[Number]:
     """Find the numbers of a text that may be quantities, in their order."""
     marks = named(text)
-    matches = [*_in_digits().finditer(text), *_in_chinese().finditer(text)]
+    digits = (match for match in _in_digits().finditer(text) if not _is_plain(text, match))
+    matches = [*digits, *_in_chinese().finditer(text)]
     kept = (match for match in matches if not any(marks[match.start() : match.end()]))
     found = [*_ratios(text), *(number for match in kept if (number := _number(match)))]
     return sorted(found, key=lambda number: (number.start, -number.end))
+
+
+def _is_plain(text: str, match: re.Match[str]) -> bool:
+    """Say at a glance that a number has neither unit nor comparator, and begins no range."""
+    if match["unit"]:
+        return False
+    before, after = beside()
+    last, first = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return last not in before and first not in after and first not in _RANGE
 
 
 def _ratios(text: str) -> list[Number]:
@@ -111,7 +124,7 @@ def _number(match: re.Match[str]) -> Number | None:
     if value is None:
         return None
     unit = "%" if percent else _printed(parts)
-    below = parts.get("below") or parts.get("each")
+    below = (parts.get("below") or parts.get("each") or "").replace("每", "·") or None
     infix = parts["infix"] or parts.get("late")
     written = not match.group()[0].isdigit()
     return Number(match.start(), match.end(), value, unit, infix, below, written)
@@ -119,4 +132,4 @@ def _number(match: re.Match[str]) -> Number | None:
 
 def _printed(parts: dict[str, str | None]) -> str | None:
     """Give the unit as printed; 万余人 is 万人."""
-    return ((parts["unit"] or "") + (parts.get("tail") or "")) or None
+    return "".join(parts.get(name) or "" for name in ("unit", "tail", "pair")) or None

@@ -13,7 +13,11 @@ LONGEST = 10
 """No denominator is longer."""
 
 _TIME = "半年|学年|学期|季度|年|月|日|天|周|季|小时|分钟"
+_BRACKET = re.compile(r"[^（，。；]{1,4}（[^（）]{1,8}）")
 _AVERAGE = re.compile(r"(?<!平)([人户生亩村校床班])均")
+
+
+_ENDING = ("lead", "stop", "adverb", "deed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Rate:
 def _fixed() -> re.Pattern[str]:
     counted = unit_pattern(("one", "many", "digits"))
     return re.compile(
-        rf"(?P<time>{_TIME})|(?P<many>[十百千万]+(?:人口|户|人))|(?P<several>[0-9]+(?:{counted}|年))"
+        rf"(?P<time>{_TIME})|(?P<many>[十百千万]+(?:人口|户|人)|[人户生](?![次口员均籍]))|(?P<several>[0-9]+(?:{counted}|年))"
     )
 
 
@@ -39,8 +43,13 @@ def _bearer() -> re.Pattern[str]:
 
 
 @cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(alternation(words("before")))
+
+
+@cache
 def _noun_end() -> re.Pattern[str]:
-    verbs = {word for name in ("lead", "stop", "adverb", "deed") for word in role(name) if len(word) > 1}
+    verbs = {word for name in _ENDING for word in role(name) if len(word) > 1}
     return re.compile(alternation(verbs | set(words("before")) | {"有", "，", "、"}))
 
 
@@ -49,7 +58,9 @@ def rates(text: str, start: int, end: int) -> list[Rate]:
     places = [m.start() for m in re.finditer("每", text[start:end])]
     limits = [*places[1:], end - start]
     found = (_rate(text, start + a, start + b) for a, b in zip(places, limits, strict=False))
-    return [rate for rate in found if rate]
+    last = _AVERAGE.search(text, max(start, end - 2), end)
+    mean = [Rate(last.start(), end, last[1])] if last and last.end() == end else []
+    return [*(rate for rate in found if rate), *mean]
 
 
 def _rate(text: str, start: int, limit: int) -> Rate | None:
@@ -63,7 +74,12 @@ def _rate(text: str, start: int, limit: int) -> Rate | None:
 
 def _end_of_noun(text: str, start: int, limit: int, shortest: int) -> int:
     """Find where the noun after 每 ends: at a verb, else at the number."""
+    start += text.startswith("个", start)
+    if _compared().match(text, start, limit):
+        return start
     first, last = min(start + shortest, limit), min(limit, start + LONGEST + 6)
+    bracket = _BRACKET.match(text, start, limit)
+    first = bracket.end() if bracket else first
     stop = _noun_end().search(text, first, last)
     end = stop.start() if stop else limit
     if end - start <= LONGEST:

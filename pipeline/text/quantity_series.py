@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from pipeline.text.quantity_comparators import is_firm
 from pipeline.text.quantity_frame import Frame
-from pipeline.text.quantity_phrases import Span
 from pipeline.text.quantity_rates import average
+from pipeline.text.quantity_words import Span
 
 RANGE = re.compile(r"\s?(?:[—–\-~～－]{1,2}|至|到)\s?")
 _JOINT = re.compile(r"\s?[、和及与或]\s?|以及")
 _BESIDE = re.compile(f"{_JOINT.pattern}|{RANGE.pattern}")
-_CHANGE = re.compile(r"[，分别统一逐步均再]{0,4}[提上下调增降扩升减][高升标调加少低降大整至]{0,2}[到至为]?")
+_CHANGE = re.compile(
+    r"[，分别统一逐步均再]{0,4}[提上下调增降扩升减][高升标调加少低降大整至]{0,2}[到至为]?"
+)
 _FROM = re.compile(r"[由从]$")
 _RESPECTIVELY = re.compile("分别|各")
 _AND = re.compile("[、和与及]|以及")
@@ -53,7 +55,7 @@ def _denominators(text: str, frames: list[Frame]) -> list[Frame]:
         per = frame.per or average(text[frame.clause : frame.start])
         if per is None and done and _shares(text, done[-1], frame):
             per = done[-1].per
-        done.append(replace(frame, per=per))
+        done.append(frame if per == frame.per else replace(frame, per=per))
     return done
 
 
@@ -103,11 +105,12 @@ def subjects_of_series(
 ) -> list[Span | None]:
     """Give each member of a run its part of A和B分别, or the phrase after the last of them."""
     done = list(spans)
+    split: dict[tuple[Span, int], list[Span]] = {}
     for first, last in _runs(text, frames, _BESIDE):
-        whole = spans[first]
-        respective = _RESPECTIVELY.search(text, frames[first].clause, frames[first].start)
-        parts = _parts(text, whole, last - first) if whole and respective else None
-        trailing = spans[last - 1]
+        whole, trailing = spans[first], spans[last - 1]
+        if whole and _RESPECTIVELY.search(text, frames[first].clause, frames[first].start):
+            split.setdefault((whole, last - first), _parts(text, whole, last - first))
+        parts = split.get((whole, last - first)) if whole else None
         if parts:
             done[first:last] = parts
         elif trailing and 0 <= trailing[0] - frames[last - 1].end <= 1:
@@ -115,11 +118,11 @@ def subjects_of_series(
     return done
 
 
-def _parts(text: str, whole: Span, count: int) -> list[Span] | None:
+def _parts(text: str, whole: Span, count: int) -> list[Span]:
     """Split a phrase at 、 and 和 into as many parts as there are numbers."""
     for form in (_AND, re.compile("[和与及]|以及"), re.compile("、")):
         marks = [match.span() for match in form.finditer(text, *whole)]
         if len(marks) == count - 1:
             edges = [whole[0], *(edge for mark in marks for edge in mark), whole[1]]
             return list(zip(edges[::2], edges[1::2], strict=True))
-    return None
+    return []

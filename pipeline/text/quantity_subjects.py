@@ -2,13 +2,22 @@
 
 import re
 
+from pipeline.text.quantity_after import (
+    after_measure,
+    after_standard,
+    is_area,
+    is_standard,
+    phrase_after,
+)
+from pipeline.text.quantity_before import phrase_before
 from pipeline.text.quantity_frame import Frame
-from pipeline.text.quantity_phrases import Span, after, after_standard, before, is_area, is_standard
+from pipeline.text.quantity_units import split_scale
+from pipeline.text.quantity_words import Span, pattern
 
 _BY = re.compile(r"(?:按照?|以|依)$")
-_GOVERNED = re.compile(
-    r"(?:[为对向给]|支持|帮助|推动|组织|引导|鼓励|指导|督促|动员)[^，。；：]{0,6}$"
-)
+_FOR = re.compile(r"(?:为(?![期了])|给(?!予)|[对向])(?P<rest>[^，。；：]{0,6})$")
+_CAUSE = re.compile(r"(?:支持|帮助|推动|组织|引导|鼓励|指导|督促|动员)(?P<rest>[^，。；：]{0,6})$")
+_AGENTS = frozenset({"名", "人", "户", "家", "个", "位", "所", "人次"})
 _CLAUSE = re.compile(r"[^，。；：、（）0-9\n]+$")
 _NO_OBJECT = frozenset({"ratio", "score", "level"})
 
@@ -17,7 +26,7 @@ def subjects(text: str, frames: list[Frame]) -> list[Span | None]:
     """Give each quantity its subject: the phrase after it, else before it, else its neighbour's."""
     found: list[Span | None] = []
     for place, frame in enumerate(frames):
-        start = max(frame.clause, frames[place - 1].end if place else 0)
+        start = max(frame.clause, after_measure(text, frames[place - 1].end) if place else 0)
         limit = frames[place + 1].start if place + 1 < len(frames) else len(text)
         span = _own(text, frame, start, limit)
         if span is None and place and _continues(text, frames[place - 1], frame):
@@ -48,9 +57,11 @@ def _before(text: str, frame: Frame, start: int) -> tuple[Span | None, Span | No
     pieces.append((position, frame.start))
     last_verb: Span | None = None
     for first, last in reversed(pieces):
-        span, verb = before(text, first, last) if first < last else (None, None)
+        span, verb = phrase_before(text, first, last) if first < last else (None, None)
         last_verb = last_verb or verb
-        if span or (verb and frame.unit == "次"):
+        if verb and frame.unit == "次" and (span is None or verb[0] >= span[1]):
+            return None, verb
+        if span:
             return span, last_verb
     return _ahead_of_bracket(text, frame, start), last_verb
 
@@ -60,18 +71,33 @@ def _ahead_of_bracket(text: str, frame: Frame, start: int) -> Span | None:
     if start != frame.start or text[bracket:start] not in ("（", "("):
         return None
     phrase = _CLAUSE.search(text, max(0, bracket - 40), bracket)
-    return before(text, *phrase.span())[0] if phrase else None
+    return phrase_before(text, *phrase.span())[0] if phrase else None
 
 
 def _after(text: str, frame: Frame, start: int, limit: int, previous: Span | None) -> Span | None:
     attributive = text.startswith("的", frame.end)
     if frame.kind in _NO_OBJECT and not attributive:
         return None
-    if attributive and previous and not is_area(text, previous):
+    if attributive and previous and not _is_remote(text, previous, frame.start):
         return None
-    governed = bool(_GOVERNED.search(text, start, frame.start))
-    by = bool(_BY.search(text, start, frame.start))
-    return after(text, frame.end, limit, governed=governed, by=by)
+    by = frame.kind != "time" and bool(_BY.search(text, start, frame.start))
+    return phrase_after(text, frame.end, limit, governed=_is_governed(text, frame, start), by=by)
+
+
+def _is_remote(text: str, phrase: Span, position: int) -> bool:
+    """Say whether a phrase is but a place, or a verb stands between it and the number."""
+    verb = pattern("lead", shortest=2).search(text, phrase[1], position)
+    return is_area(text, phrase) or verb is not None
+
+
+def _is_governed(text: str, frame: Frame, start: int) -> bool:
+    """Say whether the number opens the object of a preposition, or of a verb such as 支持."""
+    match = _FOR.search(text, start, frame.start)
+    if match is None and split_scale(frame.unit)[1] in _AGENTS:
+        match = _CAUSE.search(text, start, frame.start)
+    if match is None:
+        return False
+    return not pattern("lead", "stop", shortest=2).search(text, match.start("rest"), frame.start)
 
 
 def _continues(text: str, last: Frame, frame: Frame) -> bool:

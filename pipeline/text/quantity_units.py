@@ -90,7 +90,7 @@ def base(value: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
     千米, 千瓦 and their like are units of their own and stay; a bare 万 leaves no unit.
     """
     scale, plain = split_scale(unit)
-    return value.scaleb(scale, _EXACT) if scale else value, plain
+    return (_EXACT.multiply(value, Decimal(10**scale)) if scale else value), plain
 
 
 def split_scale(unit: str | None) -> tuple[int, str | None]:
@@ -98,7 +98,7 @@ def split_scale(unit: str | None) -> tuple[int, str | None]:
     if unit is None or unit in units():
         return 0, unit
     for word in sorted(SCALES, key=len, reverse=True):
-        if unit.startswith(word) and not _SPLIT.split(unit)[0] in units():
+        if unit.startswith(word) and _SPLIT.split(unit)[0] not in units():
             return SCALES[word], unit[len(word) :].strip() or None
     return 0, unit
 

@@ -19,6 +19,9 @@ from functools import cache
 
 from pipeline.text.quantity_units import alternation, read_table
 
+Span = tuple[int, int]
+"""A half-open range of a text."""
+
 REACH = 60
 """No phrase is looked for further away than this."""
 
@@ -26,13 +29,13 @@ _BOUNDS = re.compile(r"[（(][^（()），。；：0-9]{1,20}[)）]|[，。；�
 
 
 @cache
-def role(name: str) -> tuple[str, ...]:
+def role(name: str) -> frozenset[str]:
     """Give the words of one role."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for row in read_table("phrase_words.csv"):
         for each in row["roles"].split():
             found[each].append(row["word"])
-    return tuple(found[name])
+    return frozenset(found[name])
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
 from pipeline.text.brackets import trailing_bracket
+from pipeline.text.unit_lists import is_unit_name, listed_names
 
 Responsibility = Literal["local", "city", "province", "none"]
 Role = Literal["lead", "cooperating", "leader"]
@@ -43,74 +44,114 @@ class Statement:
 
 
 _LEVELS: tuple[tuple[re.Pattern[str], Responsibility], ...] = (
-    (
-        re.compile(
-            r"(?:本|我|全)?(?:[\u4e00-\u9fff]{1,12}?)?(?:无|没有|不承担)(?:此项|该项|此)?任务"
-        ),
-        "none",
-    ),
-    (re.compile(r"(?:系|为)?属?于?省(?:级|直|定|本级)(?:任务|事项|实施|负责)?"), "province"),
-    (re.compile(r"(?:系|为)?属?于?市(?:级|直|定|本级)(?:任务|事项|实施|负责)?"), "city"),
+    (re.compile(r"[\u4e00-\u9fff]{0,12}?(?:无|没有|不承担)(?:此项|该项|此|相关)?任务"), "none"),
+    (re.compile(r"(?:系|为)?属?于?省(?:级|直|定|本级)?(?:任务|事项|工作)"), "province"),
+    (re.compile(r"(?:系|为)?属?于?市(?:级|直|定|本级)?(?:任务|事项|工作)"), "city"),
 )
-_SEPARATOR = re.compile(r"[、，,；;]|\s+|(?<=[局委办厅会联院])和(?=[省市县区州旗])")
-_UNIT_END = re.compile(
-    r"(?:局|委|办|厅|部|处|室|会|联|院|所|站|中心|公司|银行|集团|法院|检察院|大队|支队|总队|学校|大学"
-    r"|政府|委员会|办公室|街道|乡镇|镇|乡|园区|开发区|高新区|新区|管委会|社|馆|单位|部门)(?:等)?$"
+_DEADLINE = re.compile(
+    r"(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|中旬|上旬|下旬)?|(?:20\d\d)?年(?:底|末)|长期|全年|供暖季)"
+    r"(?:前|之前|以前)?(?:完成)?"
 )
-_PREFIX = re.compile(r"(?!市场|市容)[省市县区州旗盟](?=[\u4e00-\u9fff]{2})")
-_SHARED_END = re.compile(r"(?:局|委|办|厅|部|委员会|办公室|联合会|总工会)$")
-_NOT_SHARED = re.compile(
-    r"^(?:各|国网|国家|中国|[\u4e00-\u9fff]{0,6}?(?!市场|市容)[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2}))"
-)
-_OPEN_LIST = re.compile(r"等(?:单位|部门|相关单位|有关单位|有关部门)?$")
+_BEFORE_LABEL = "。，；）、 "
 
 
 def statement_of(text: str, *, unlabelled: bool = False) -> Statement | None:
-    """What the bracket at the end of a normalised text says of responsibility.
+    """What the end of a normalised text says of responsibility.
+
+    That is a bracket (（牵头单位：市教育局）), or labels that run to the end of the text
+    (…，牵头单位：市教育局。), as they do where a label has a line of its own.
 
     Args:
         text: an item's text or a table header.
         unlabelled: whether a bracket with nothing but names of organisations counts.
 
     Returns:
-        None where the text has no such bracket.
+        None where the text says nothing of it.
     """
     bounds = trailing_bracket(text)
-    if bounds is None:
-        return None
+    if bounds and (found := _in_bracket(text, bounds, unlabelled)):
+        return found
+    return _bare(text)
+
+
+def statement_in(text: str, role: Role) -> Statement:
+    """What a table cell in a column of one role says: names, or labels of its own."""
+    if labelled := (_level(text, (0, len(text))) or _said(text, (0, len(text)), (0, len(text)))):
+        return labelled
+    units = tuple(_units(text, 0, len(text), role))
+    return Statement(0, len(text), "local" if units and role == "lead" else None, units)
+
+
+def _in_bracket(text: str, bounds: tuple[int, int], unlabelled: bool) -> Statement | None:
     start, end = bounds
-    closed = end - 1 if text[end - 1] == "）" else end
-    content = text[start + 1 : closed].strip()
+    inner = (start + 1, end - 1 if text[end - 1] == "）" else end)
+    found = _level(text, inner) or _said(text, inner, bounds)
+    if found or not unlabelled:
+        return Statement(start, end, found.responsibility, found.units, found.deadline) if found else None
+    units = tuple(_units(text, *inner, "lead"))
+    certain = units and all(is_unit_name(unit.printed_name) for unit in units)
+    return Statement(start, end, "local", units) if certain else None
+
+
+def _level(text: str, inner: tuple[int, int]) -> Statement | None:
+    content = text[slice(*inner)].strip("。， ")
     for pattern, responsibility in _LEVELS:
         if pattern.fullmatch(content):
-            return Statement(start, end, responsibility)
-    clauses = list(_clauses(text, start + 1, closed))
-    if clauses:
-        return _labelled(text, bounds, clauses)
-    units = tuple(_units(text, start + 1, closed, "lead"))
-    if unlabelled and units and all(_UNIT_END.search(unit.printed_name) for unit in units):
-        return Statement(start, end, "local", units)
+            return Statement(*inner, responsibility)
     return None
+
+
+def _said(text: str, inner: tuple[int, int], bounds: tuple[int, int]) -> Statement | None:
+    """A statement by labels (牵头单位：) or by verbs (市教育局牵头，市财政局配合)."""
+    if clauses := list(_clauses(text, *inner)):
+        return _labelled(text, bounds, clauses)
+    clauses = list(_verb_clauses(text, *inner))
+    named = [unit for c in clauses for unit in _units(text, c.start, c.end, "lead")]
+    if clauses and named and all(is_unit_name(unit.printed_name) for unit in named):
+        return _labelled(text, bounds, clauses)
+    return None
+
+
+def _bare(text: str) -> Statement | None:
+    """Labels outside brackets behind the last sentence, up to the end of the text."""
+    for match in _label_pattern().finditer(text):
+        start = match.start()
+        if start and text[start - 1] not in _BEFORE_LABEL:
+            continue
+        clauses = list(_clauses(text, start, len(text)))
+        if all(_is_list(text[clause.start : clause.end]) for clause in clauses):
+            start -= text[start - 1 : start] in {"，", "；", "、", " "}
+            return _labelled(text, (start, len(text)), clauses)
+    return None
+
+
+def _is_list(text: str) -> bool:
+    """Whether a stretch can be names or a deadline, and is no sentence."""
+    return len(text) <= _LONGEST_LIST and "。" not in text.rstrip("。")
+
+
+_LONGEST_LIST = 200
 
 
 def _labelled(text: str, bounds: tuple[int, int], clauses: Sequence[_Clause]) -> Statement:
     roles = {clause.role for clause in clauses}
     # 责任单位 is the lead unless a lead unit is named beside it.
-    responsible: Role = "cooperating" if "lead" in roles else "lead"
+    secondary: Role = "cooperating" if "lead" in roles else "lead"
     units: list[NamedUnit] = []
     deadline = None
     for clause in clauses:
         if clause.role == "deadline":
             deadline = text[clause.start : clause.end].strip("，；、。 ") or None
         else:
-            role = responsible if clause.role == "responsible" else cast(Role, clause.role)
+            plain = clause.role not in {"responsible", "shared"}
+            role = cast(Role, clause.role) if plain else secondary
             units += _units(text, clause.start, clause.end, role)
     owed: Responsibility | None = "local" if any(u.role == "lead" for u in units) else None
     return Statement(*bounds, owed, tuple(units), deadline)
 
 
 class _Clause(NamedTuple):
-    """A labelled stretch of a bracket: its role, and the range behind its colon."""
+    """A stretch that names units in one role, or the deadline."""
 
     role: str
     start: int
@@ -118,50 +159,88 @@ class _Clause(NamedTuple):
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
+    """What stands behind each label; a range ends where the next label begins."""
     found = list(_label_pattern().finditer(text, start, end))
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
+        if text[stop - 1 : stop] in {"（"}:
+            stop -= 1
         yield _Clause(_labels()[match.group(1)], match.end(), stop)
 
 
+def _verb_clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
+    """What stands before each verb (A牵头，B、C配合)."""
+    left = start
+    for match in _verb_pattern().finditer(text, start, end):
+        if match.end() == end or text[match.end()] in "，；。、）":
+            yield _Clause(_verbs()[match.group()], left, match.start())
+            left = match.end()
+
+
 def _units(text: str, start: int, end: int, role: Role) -> Iterator[NamedUnit]:
-    """The names of a list, with the prefix that the first shares with bare names after it."""
-    shared = ""
-    for left, right in _names(text, start, end):
-        name = text[left:right]
-        own = _PREFIX.match(name)
-        if own:
-            shared = own.group()
-        bare = not own and _SHARED_END.search(name) and not _NOT_SHARED.match(name)
-        yield NamedUnit(role, name, left, right, shared if bare else "")
+    for each in listed_names(text, start, end):
+        if role != "leader" and _DEADLINE.fullmatch(each.name):
+            continue
+        yield NamedUnit(role, each.name, each.start, each.end, each.prefix)
 
 
-def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Ranges of the names between separators that stand outside inner brackets."""
-    depth, left = 0, start
-    position = start
-    while position <= end:
-        if position < end and text[position] in "（）":
-            depth += 1 if text[position] == "（" else -1
-        match = _SEPARATOR.match(text, position, end) if depth == 0 else None
-        if position == end or match:
-            name = text[left:position].strip("。：: ")
-            at = text.find(name, left) if name else left
-            name = _OPEN_LIST.sub("", name)
-            if name:
-                yield at, at + len(name)
-            left = position = max(match.end(), position + 1) if match else position + 1
-        else:
-            position += 1
+def _table(name: str, column: str) -> dict[str, str]:
+    table = files("pipeline.text").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return {row[column]: row["role"] for row in csv.DictReader(table.splitlines())}
 
 
 @cache
 def _labels() -> dict[str, str]:
-    table = files("pipeline.text").joinpath("data/role_labels.csv").read_text(encoding="utf-8")
-    return {row["label"]: row["role"] for row in csv.DictReader(table.splitlines())}
+    return _table("role_labels.csv", "label")
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return _table("role_verbs.csv", "verb")
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
-    return re.compile(rf"({names})\s*[：:]\s*")
+    return re.compile(rf"({_longest_first(_labels())})\s*[：:]\s*")
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return re.compile(_longest_first(_verbs()))
+
+
+def role_of_label(text: str) -> str | None:
+    """The role that a column head or label names (牵头单位, 责任领导, 完成时限)."""
+    return _labels().get("".join(text.split()).strip("：:"))
+
+
+def begins_with_role(text: str) -> bool:
+    """Whether a line begins with the label of a role (牵头单位：…)."""
+    return _label_pattern().match(text) is not None
+
+
+_LEADER_HEADING = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*")
+
+
+def duty_of_heading(title: str) -> Statement | None:
+    """What a section heading says of all items below it: a unit, a leader, or labels.
+
+    Ranges count in ``title``.
+    """
+    if found := statement_of(title):
+        return found
+    if match := _LEADER_HEADING.fullmatch(title):
+        leader = NamedUnit("leader", match["name"], *match.span("name"))
+        return Statement(0, len(title), None, (leader,))
+    units = tuple(_units(title, 0, len(title), "lead"))
+    certain = units and all(is_unit_name(unit.printed_name) for unit in units)
+    return Statement(0, len(title), "local", units) if certain else None
+
+
+def is_deadline(text: str) -> bool:
+    """Whether a text is a date by which something is to be done, and nothing else."""
+    return _DEADLINE.fullmatch(text) is not None

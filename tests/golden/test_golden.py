@@ -103,6 +103,10 @@ def test_a_circular_gives_the_rows_read_by_eye(folder: Path) -> None:
             found += differences(table, wanted, actual[table])
         elif table in expected:
             found += differences(table, expected[table], actual[table])
+    declared = actual["documents"][0]["declared_counts"]
+    for count in expected.get("declared", []):
+        if count not in [{key: each[key] for key in count} for each in declared]:
+            found.append(f"documents declared_counts: {count} is missing in {declared}")
     assert not found, "\n".join(found)
 
 

@@ -1,0 +1,273 @@
+"""Tables with a row, or a few, per item: 序号|类别|项目|内容|目标|牵头|配合|时限|投资."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.document import Cell, Document, Grid
+from pipeline.parse.item_columns import Head, heads_of
+from pipeline.parse.lists import section_entry
+from pipeline.parse.reading import (
+    AttributeEntry,
+    Duty,
+    ItemEntry,
+    ItemList,
+    Leftover,
+    MeasureEntry,
+    SectionEntry,
+    duty_from,
+)
+from pipeline.parse.target_table import (
+    HeaderItem,
+    Indicator,
+    Read,
+    TargetTable,
+    Value,
+    header_label,
+    key,
+    reader_of,
+    split_unit,
+)
+from pipeline.text.inline import number_cuts
+from pipeline.text.labels import label_of
+from pipeline.text.passage import Passage, join
+from pipeline.text.responsibility import statement_in, statement_of
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTable:
+    """A table of items: the list it makes, and the targets in it.
+
+    Attributes:
+        items: with part ``list``.
+        targets: of its columns of numbers; without indicators where it has none.
+        is_matrix: whether it only parts the items of another list among regions.
+    """
+
+    items: ItemList
+    targets: TargetTable
+    is_matrix: bool
+
+
+class _Row(NamedTuple):
+    """A row of the grid: the cell over each of its places."""
+
+    index: int
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rows of one item."""
+
+    rows: tuple[_Row, ...]
+    section: int | None
+
+
+def read_item_rows(document: Document, grid: Grid) -> ItemTable | None:
+    """Read a grid with a row per item; None where its head is none of such a table."""
+    read = reader_of(document)
+    matrix = grid.matrix()
+    found = heads_of(matrix, read)
+    if found is None:
+        return None
+    height, heads = found
+    sections: list[SectionEntry] = []
+    rows = [_Row(index, cells) for index, cells in enumerate(matrix) if index >= height]
+    groups = list(_groups(rows, heads, read, sections))
+    entries = tuple(_numbered([_item(group, heads, read) for group in groups]))
+    labels = {key(c): c for row in matrix[:height] for c in row if c.lines}
+    table = _targets(groups, entries, heads, read)
+    used = {span for i in table.indicators for h in i.headers for span in h.offsets}
+    leftovers = [Leftover("table_label", read(c)) for c in labels.values()]
+    leftovers = [each for each in leftovers if not used.issuperset(each.passage.offsets)]
+    items = ItemList("list", 1, tuple(sections), entries, tuple(leftovers))
+    regions = sum(head.kind == "region" for head in heads)
+    duties = any(head.kind.startswith("duty") or head.kind in {"content", "goal"} for head in heads)
+    return ItemTable(items, table, is_matrix=regions > 1 and not duties)
+
+
+def _groups(
+    rows: Sequence[_Row], heads: Sequence[Head], read: Read, sections: list[SectionEntry]
+) -> Iterator[_Group]:
+    """Rows item by item; headings over the whole width and merged categories are sections."""
+    group: list[_Row] = []
+    section: SectionEntry | None = None
+    for row in rows:
+        if len({key(cell) for cell in row.cells}) == 1 and len(row.cells) > 1:
+            if group:
+                yield _Group(tuple(group), section.number if section else None)
+            group = []
+            section = _opened(read(row.cells[0]), sections)
+            continue
+        if group and _begins(row, heads, read):
+            yield _Group(tuple(group), section.number if section else None)
+            group = []
+        if not group:
+            section = _category(row, heads, read, sections) or section
+        group.append(row)
+    if group:
+        yield _Group(tuple(group), section.number if section else None)
+
+
+def _begins(row: _Row, heads: Sequence[Head], read: Read) -> bool:
+    """Whether a row is the first of an item: its number, or without such its title, is new."""
+    for kind in ("number", "title", "content"):
+        cells = [row.cells[head.index] for head in heads if head.kind == kind]
+        if cells:
+            return bool(cells[0].lines) and cells[0].row == row.index
+    return True
+
+
+def _category(
+    row: _Row, heads: Sequence[Head], read: Read, sections: list[SectionEntry]
+) -> SectionEntry | None:
+    """The section that a row's category cell names; a new one where its words are new."""
+    cells = [row.cells[head.index] for head in heads if head.kind == "section"]
+    return _opened(read(cells[0]), sections) if cells and cells[0].lines else None
+
+
+def _opened(whole: Passage, sections: list[SectionEntry]) -> SectionEntry:
+    entry = section_entry(whole, len(sections) + 1)
+    same = next((each for each in sections if each.title.text == entry.title.text), None)
+    if same is None:
+        sections.append(entry)
+    elif same.whole.offsets != whole.offsets:
+        sections.append(replace(entry, number=same.number))
+    return same or entry
+
+
+def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
+    """An item from its rows, its number still as printed (0 where none is)."""
+    number = join(_cells(group, heads, "number", read))
+    label = header_label(number.text)
+    titles = _cells(group, heads, "title", read)
+    contents = _cells(group, heads, "content", read) or _cells(group, heads, "goal", read)
+    text = join(contents or titles)
+    statement = statement_of(text.text, unlabelled=True)
+    if statement:
+        text = text[: statement.start] + text[statement.end :]
+    duty = _duty(group, heads, read) + duty_from(statement, join(contents or titles))
+    title = join(titles)
+    named = label_of(title.text)
+    return ItemEntry(
+        number=label.number if label else 0,
+        label=label,
+        text=text.strip(),
+        duty=duty,
+        whole=join(_wholes(group, heads, read)),
+        section=group.section,
+        measures=tuple(_measures(group, heads, read)),
+        title=(title[named.end :] if named else title).text.strip("。；") or None,
+        attributes=tuple(_attributes(group, heads, read)),
+    )
+
+
+def _numbered(items: Sequence[ItemEntry]) -> Iterator[ItemEntry]:
+    """Numbers as printed; the running order where one is missing or they restart."""
+    printed = [item.number for item in items]
+    sound = all(printed) and len(set(printed)) == len(printed)
+    for order, item in enumerate(items, 1):
+        yield item if sound else replace(item, number=order)
+
+
+def _distinct(group: _Group, index: int) -> list[Cell]:
+    """The filled cells of a column in the rows of an item, merged ones once."""
+    cells = (row.cells[index] for row in group.rows)
+    return list({key(cell): cell for cell in cells if cell.lines}.values())
+
+
+def _cells(group: _Group, heads: Sequence[Head], kind: str, read: Read) -> list[Passage]:
+    return [read(c) for head in heads if head.kind == kind for c in _distinct(group, head.index)]
+
+
+def _wholes(group: _Group, heads: Sequence[Head], read: Read) -> Iterator[Passage]:
+    kinds = {"number", "title", "content", "goal", "duty"}
+    for head in heads:
+        if head.kind.split(":")[0] in kinds:
+            yield from (read(cell) for cell in _distinct(group, head.index))
+
+
+def _duty(group: _Group, heads: Sequence[Head], read: Read) -> Duty:
+    """Who owes an item, from the columns of roles, in print."""
+    duty = Duty()
+    leads = any(head.kind == "duty:lead" for head in heads)
+    for head in heads:
+        role = head.kind.partition(":")[2] if head.kind.startswith("duty:") else ""
+        for cell in _distinct(group, head.index) if role else ():
+            text = read(cell)
+            if role == "deadline":
+                duty += Duty(deadline=text.text)
+            else:
+                shared = "cooperating" if leads else "lead"
+                named = shared if role == "responsible" else role
+                duty += duty_from(statement_in(text.text, named), text)  # type: ignore[arg-type]
+    return duty
+
+
+def _measures(group: _Group, heads: Sequence[Head], read: Read) -> Iterator[MeasureEntry]:
+    """The paragraphs of the column of measures."""
+    for text in _cells(group, heads, "measures", read):
+        cuts = [0, *number_cuts(text.text), len(text)]
+        for start, end in pairwise(cuts):
+            whole = text[start:end].strip()
+            label = label_of(whole.text)
+            yield MeasureEntry(label, whole[label.end if label else 0 :], whole)
+
+
+def _attributes(group: _Group, heads: Sequence[Head], read: Read) -> Iterator[AttributeEntry]:
+    """The cells of all other columns, with what stands above them."""
+    for head in heads:
+        if head.kind == "attribute":
+            for cell in _distinct(group, head.index):
+                yield AttributeEntry(head.label.text, read(cell))
+
+
+def _targets(
+    groups: Sequence[_Group], items: Sequence[ItemEntry], heads: Sequence[Head], read: Read
+) -> TargetTable:
+    """An indicator for each row that has numbers, a value for each column of numbers."""
+    columns = [head for head in heads if head.kind in {"region", "target", "achieved", "rate"}]
+    indicators: list[Indicator] = []
+    values: list[Value] = []
+    for group, item in zip(groups, items, strict=True) if columns else ():
+        title = join(_cells(group, heads, "title", read))
+        header = HeaderItem(item.number, item.label, title, item.duty, item.whole)
+        for row in group.rows:
+            indicators.append(_indicator(row, heads, header, group.section, read))
+            values += _values(row, columns, len(indicators) - 1, read)
+    return TargetTable((), tuple(indicators), tuple(values), ())
+
+
+def _indicator(
+    row: _Row, heads: Sequence[Head], item: HeaderItem, section: int | None, read: Read
+) -> Indicator:
+    """What the numbers of a row are of: its indicator cell, else its item's title."""
+    printed = {head.kind: read(row.cells[head.index]) for head in heads if row.cells[head.index].lines}
+    named = printed.get("indicator") or printed.get("content") or item.title
+    name, unit = split_unit(named)
+    unit = printed["unit"].text if "unit" in printed else unit
+    headers = [printed[kind] for kind in ("indicator", "unit") if kind in printed]
+    return Indicator(section, item, name, unit, tuple(headers))
+
+
+def _values(
+    row: _Row, columns: Sequence[Head], indicator: int, read: Read
+) -> Iterator[Value]:
+    for head in columns:
+        cell = row.cells[head.index]
+        region = head.label if head.kind == "region" else None
+        yield Value(
+            indicator,
+            region,
+            cell,
+            read(cell),
+            inherited=bool(cell.lines) and key(cell) != (row.index, head.index),
+            role="target" if head.kind == "region" else head.kind,  # type: ignore[arg-type]
+            period=head.period,
+            unit=head.unit,
+            headers=() if region else (head.label,),
+        )

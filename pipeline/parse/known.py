@@ -1,0 +1,75 @@
+"""What the lists of a circular know of an item that a table only names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.parse.likeness import likeness
+from pipeline.parse.reading import ItemList
+from pipeline.parse.target_table import HeaderItem, TargetTable
+from pipeline.parse.targets import Known
+
+_RELATED = 0.2
+
+
+def known_from(lists: Sequence[ItemList], tables: Sequence[TargetTable]) -> Known:
+    """What the lists of one number say; without lists its tables speak for themselves."""
+    ranked = sorted(lists, key=lambda each: each.part != "notice")
+    sections: dict[int, int | None] = {}
+    by_print: dict[tuple[int | None, int], int] = {}
+    texts: dict[int, list[str]] = {}
+    for each in ranked:
+        for item in each.items:
+            sections.setdefault(item.number, item.section)
+            texts.setdefault(item.number, []).append(item.text.text)
+            if item.title:
+                texts[item.number].append(item.title)
+            if item.label:
+                by_print.setdefault((item.section, item.label.number), item.number)
+    if not lists:
+        sections = _printed_sections(tables)
+
+    def number_of(header: HeaderItem, section: int | None) -> int:
+        if header.number is None:
+            return _by_title(header, texts)
+        if header.number in texts and _agree(header, texts[header.number]):
+            return header.number
+        return by_print.get((section, header.number), header.number)
+
+    return Known(number_of, sections.get, lambda number: texts.get(number, []))
+
+
+def _printed_sections(tables: Sequence[TargetTable]) -> dict[int, int | None]:
+    found: dict[int, int | None] = {}
+    for table in tables:
+        for indicator in table.indicators:
+            if indicator.item.number is not None:
+                found.setdefault(indicator.item.number, indicator.section)
+    return found
+
+
+def _agree(header: HeaderItem, texts: Sequence[str]) -> bool:
+    """Whether a header may be the short name of an item: they share neighbouring characters."""
+    title = header.title.text
+    return len(title) <= 1 or any(likeness(title, text) > 0 for text in texts)
+
+
+def _by_title(header: HeaderItem, texts: dict[int, list[str]]) -> int:
+    """The item most like an unnumbered header."""
+    scores = {n: max(likeness(header.title.text, t) for t in same) for n, same in texts.items()}
+    return max(scores, key=lambda n: (scores[n], -n)) if scores else 1
+
+
+def list_of(table: TargetTable, lists: Sequence[ItemList]) -> int:
+    """The number of the list whose items a table names, the first where none is near."""
+    best, most = 1, _RELATED
+    for each in sorted(lists, key=lambda each: each.list_number):
+        wordings = {item.number: (item.text.text, item.title or "") for item in each.items}
+        scores = [
+            max((likeness(i.item.title.text, t) for t in wordings.get(i.item.number or 0, ())), default=0.0)
+            for i in table.indicators
+        ]
+        score = sum(scores) / len(scores) if scores else 0.0
+        if score > most + 1e-9:
+            best, most = each.list_number, score
+    return best

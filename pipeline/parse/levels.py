@@ -1,0 +1,190 @@
+"""Which outlines are lists of items, and on which level of an outline the items are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
+
+from pipeline.parse.outline import Node, Outline, is_finished
+from pipeline.parse.reading import TextLine
+from pipeline.text.counts import count_bracket
+from pipeline.text.responsibility import begins_with_role, statement_of
+
+_LONGEST_HEADING = 40
+_LONGEST_BARE_HEADING = 24
+_FEWEST_UNNUMBERED = 2
+_DUTY_SHARE = 0.3
+# What a circular demands of those who carry the items out, before or behind them.
+REQUIREMENTS = re.compile(
+    r"(?:工作|有关|相关|具体|总体|主要|基本)?(?:要求|原则|思路|目标|任务要求)|指导思想|组织(?:领导|保障|实施|协调)"
+    r"|保障(?:措施|机制)|.{0,6}(?:宣传引导|督查考核|督促检查|监督检查|监督考核|资金保障|责任落实|调度督导|工作机制)"
+)
+
+
+def item_depth(root: Node, declared: Collection[int]) -> int:
+    """The level of the items: the one that counts, duties and headings speak for most.
+
+    Args:
+        root: of an outline with at least one node.
+        declared: numbers of items that the circular declares anywhere.
+    """
+    nodes = list(root.walk())
+    depths = sorted({node.depth for node in nodes})
+    return max(depths, key=lambda depth: (_score(root, nodes, depth, declared), -depth))
+
+
+def _score(root: Node, nodes: Sequence[Node], depth: int, declared: Collection[int]) -> float:
+    level = [node for node in nodes if node.depth == depth]
+    parents = [node for node in [root, *nodes] if node.children and node.depth == depth - 1]
+    counted = [(declared_in(node), len(node.children)) for node in parents if node.lines]
+    agreeing = [said == found for said, found in counted if said is not None]
+    numbers = [node.label.number for node in level if node.label]
+    runs_through = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    return (
+        3 * (len(level) in declared)
+        + 3 * (sum(agreeing) / len(agreeing) if agreeing else 0)
+        + 2 * _share(level, _has_duty)
+        + 2 * _share(level, lambda node: bool(node.marker))
+        + 1.5 * (depth > 1 and runs_through)
+        - 2.5 * _share(level, is_heading)
+    )
+
+
+def _share(level: Sequence[Node], holds) -> float:  # type: ignore[no-untyped-def]
+    return sum(map(holds, level)) / len(level)
+
+
+def _has_duty(node: Node) -> bool:
+    """Whether a node says once who owes it, in a bracket or on lines of its own."""
+    if statement_of(node.printed, unlabelled=True) is not None:
+        return True
+    return sum(begins_with_role(line.text) for line in node.duty) > 0 or _one_duty(node)
+
+
+def _one_duty(node: Node) -> bool:
+    owners = [below for below in node.walk() if below.duty]
+    return len(owners) == 1 and not any(below.children for below in owners)
+
+
+def declared_in(node: Node) -> int | None:
+    """The number of items that a heading declares in a bracket."""
+    bracket = count_bracket(node.lines[0].text if node.lines else "")
+    return bracket.count if bracket else None
+
+
+def is_heading(node: Node) -> bool:
+    """Whether a node is a short line without the end of a sentence, with something below it."""
+    if declared_in(node) is not None:
+        return True
+    text = node.printed
+    return bool(node.children) and len(text) <= _LONGEST_HEADING and text[-1] not in "。；）"
+
+
+def is_list(outline: Outline, declared: Collection[int]) -> bool:
+    """Whether an outline lists items and not, say, demands on those who carry them out."""
+    nodes = list(outline.root.walk())
+    if not nodes:
+        return False
+    level = [node for node in nodes if node.depth == item_depth(outline.root, declared)]
+    if len(level) in declared or any(node.marker for node in nodes):
+        return True
+    if any(declared_in(node) is not None for node in nodes):
+        return True
+    return _share(level, _has_duty) >= _DUTY_SHARE
+
+
+def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
+    """Outlines whose paragraphs without numbers have become nodes, too.
+
+    A heading over numbers that begin anew becomes a section; so do, below a heading, paragraphs
+    that each say who owes them, or as many as the heading declares.
+    """
+    merged = _merged(list(outlines))
+    for outline in merged:
+        if not outline.root.children:
+            _split_front(outline)
+        nodes = list(outline.root.walk())
+        if nodes and not nodes[-1].children and _is_bare_heading(nodes[-1]):
+            nodes[-1].lines += outline.tail
+            outline.tail = []
+        for node in nodes:
+            outline.tail = _split_paragraphs(node) or outline.tail
+    return merged
+
+
+def _merged(outlines: list[Outline]) -> list[Outline]:
+    """Runs of numbers under unnumbered headings as one outline with these as sections."""
+    if len(outlines) < _FEWEST_UNNUMBERED or not all(_is_headed(each) for each in outlines):
+        return outlines
+    whole = Outline(outlines[0].front[:-1], Node(None), outlines[-1].tail)
+    for each in outlines:
+        for node in each.root.walk():
+            node.depth += 1
+        section = Node(None, [each.front[-1]], children=each.root.children, depth=1)
+        whole.root.children.append(section)
+    return [whole]
+
+
+def _is_headed(outline: Outline) -> bool:
+    """Whether right above the numbers stands a short line that can be a section's title."""
+    text = outline.front[-1].text if outline.front else ""
+    sound = 0 < len(text) <= _LONGEST_BARE_HEADING and text[-1] not in "。；：，、"
+    return sound and not re.search(r"\d{4}|年|《|通知|附件|公开", text)
+
+
+def _split_front(outline: Outline) -> None:
+    """A segment without any number: its paragraphs that say who owes them are items."""
+    groups = list(_paragraphs(outline.front))
+    first = next((i for i, group in enumerate(groups) if _says_duty(group)), None)
+    found = [group for group in groups if _says_duty(group)]
+    if first is None or len(found) <= _FEWEST_UNNUMBERED:
+        return
+    last = max(i for i, group in enumerate(groups) if _says_duty(group))
+    outline.root.children = [Node(None, group, depth=1) for group in groups[first : last + 1]]
+    outline.tail = [line for group in groups[last + 1 :] for line in group]
+    outline.front[:] = [line for group in groups[:first] for line in group]
+
+
+def _split_paragraphs(node: Node) -> list[TextLine]:
+    """Paragraphs below a heading become its children where duties or its count say so.
+
+    Returns:
+        The lines behind them.
+    """
+    if node.children or len(node.lines) < _FEWEST_UNNUMBERED or not _is_bare_heading(node):
+        return []
+    groups = list(_paragraphs(node.lines[1:]))
+    count = declared_in(node) or 0
+    owed = len(list(takewhile(_says_duty, groups)))
+    taken = count if 0 < count <= len(groups) and count >= owed else owed
+    if taken < (1 if count else _FEWEST_UNNUMBERED):
+        return []
+    del node.lines[1:]
+    node.children = [Node(None, group, depth=node.depth + 1) for group in groups[:taken]]
+    return [line for group in groups[taken:] for line in group]
+
+
+def _is_bare_heading(node: Node) -> bool:
+    """Whether the first line of a node can stand as a title over paragraphs."""
+    text = node.lines[0].text
+    short = len(text) <= _LONGEST_BARE_HEADING and not re.search("[，。；]", text)
+    return declared_in(node) is not None or short
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """Lines up to the end of a sentence; a bracket on a line of its own belongs to the last."""
+    group: list[TextLine] = []
+    for line in lines:
+        text = "".join(each.text for each in group)
+        if group and is_finished(text) and not line.text.startswith("（"):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _says_duty(group: Sequence[TextLine]) -> bool:
+    text = "".join(line.text for line in group)
+    return statement_of(text, unlabelled=True) is not None

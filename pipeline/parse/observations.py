@@ -1,0 +1,189 @@
+"""What parsing noticed on its way: damaged text, completed headers, misplaced sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from pipeline.circular import Item, Observation, ObservationKind, Part
+from pipeline.document import Document, Place
+from pipeline.parse.damage import Corpus, Damage, find_damage
+from pipeline.parse.reading import ItemList
+from pipeline.parse.reconcile import measures
+from pipeline.parse.target_table import HeaderItem, TargetTable
+from pipeline.parse.targets import Named
+from pipeline.text.passage import Passage
+
+_AROUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A text of the circular and the row that it is the text of."""
+
+    list_number: int
+    part: Part
+    passage: Passage
+    section: int | None = None
+    item: int | None = None
+    measure: int | None = None
+    indicator: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListTables:
+    """The target tables of one list: as read, their item headers, their indicators completed."""
+
+    list_number: int
+    tables: Sequence[TargetTable]
+    headers: Mapping[int, Sequence[HeaderItem]]
+    indicators: Sequence[Named]
+
+
+def observations(
+    document: Document,
+    lists: Sequence[ItemList],
+    tables: Sequence[ListTables],
+    items: Iterable[Item],
+) -> tuple[Observation, ...]:
+    """Everything noticed, numbered in the order of the text within each list.
+
+    Args:
+        document: for places in the source.
+        lists: as read.
+        tables: of each list.
+        items: whose titles were completed from the headers.
+    """
+    wordings = [*_list_wordings(document, lists)]
+    titles = {(item.list_number, item.item_number): item.title for item in items}
+    found: list[Observation] = []
+    for each in tables:
+        wordings += _table_wordings(each)
+        found += _completed(document, each, titles)
+        found += _misplaced(document, each)
+    found += _damages(document, wordings)
+    ordered = sorted(found, key=lambda each: (each.list_number, each.place.spans, each.kind))
+    return tuple(
+        replace(each, observation_number=number)
+        for _, same in groupby(ordered, key=lambda each: each.list_number)
+        for number, each in enumerate(same, 1)
+    )
+
+
+def _list_wordings(document: Document, lists: Sequence[ItemList]) -> Iterator[_Wording]:
+    for each in lists:
+        for section in each.sections:
+            yield _Wording(each.list_number, each.part, section.whole, section=section.number)
+        for item in each.items:
+            yield _Wording(each.list_number, each.part, item.whole, item=item.number)
+            rows = measures(document, each.list_number, item)
+            for row, measure in zip(rows, item.measures, strict=True):
+                yield _Wording(
+                    *(each.list_number, each.part, measure.text),
+                    item=item.number,
+                    measure=row.measure_number,
+                )
+
+
+def _table_wordings(own: ListTables) -> Iterator[_Wording]:
+    number = own.list_number
+    for table in own.tables:
+        for section in table.sections:
+            yield _Wording(number, "targets", section.whole, section=section.number)
+    for item, same in own.headers.items():
+        for header in same:
+            yield _Wording(number, "targets", header.whole, item=item)
+    for named in own.indicators:
+        indicator = named.indicator
+        header_text = indicator.headers[-1] if indicator.headers else indicator.item.whole
+        if header_text.offsets != indicator.item.whole.offsets:
+            yield _Wording(
+                *(number, "targets", header_text),
+                item=named.item_number,
+                indicator=named.number,
+            )
+
+
+def _damages(document: Document, wordings: Sequence[_Wording]) -> Iterator[Observation]:
+    corpus = Corpus([each.passage.text for each in wordings])
+    seen: set[tuple[int, ...]] = set()
+    for each in wordings:
+        if each.passage.offsets in seen:
+            continue
+        seen.add(each.passage.offsets)
+        for damage in find_damage(each.passage, document.text, corpus):
+            yield _damage(document, each, damage)
+
+
+def _damage(document: Document, wording: _Wording, damage: Damage) -> Observation:
+    text = wording.passage.text
+    start, end = max(damage.start - _AROUND, 0), damage.end + _AROUND
+    return Observation(
+        list_number=wording.list_number,
+        observation_number=0,
+        kind=damage.kind,
+        part=wording.part,
+        section_number=wording.section,
+        item_number=wording.item,
+        measure_number=wording.measure,
+        indicator_number=wording.indicator,
+        context=text[start : damage.start] + text[damage.end : end],
+        expected=damage.expected,
+        actual=damage.actual,
+        place=document.place(wording.passage[start:end]),
+    )
+
+
+def _completed(
+    document: Document, own: ListTables, titles: Mapping[tuple[int, int], str]
+) -> Iterator[Observation]:
+    """Headers of items and indicators that are longer in the tables made than in print."""
+    for number, (header, *_) in own.headers.items():
+        printed, title = header.title, titles[own.list_number, number]
+        if title != printed.text and title.startswith(printed.text):
+            place = document.place(printed)
+            yield _about_table(own, "completed_header", number, title, printed.text, place)
+    for each in own.indicators:
+        name = each.indicator.name
+        if name is not None and each.completion is not None:
+            seen = _about_table(
+                *(own, "completed_header", each.item_number),
+                *(each.name, name.text, document.place(name)),
+            )
+            yield replace(seen, indicator_number=each.number)
+
+
+def _misplaced(document: Document, own: ListTables) -> Iterator[Observation]:
+    """Items that stand under another section than their number belongs to, once each."""
+    seen: set[int] = set()
+    for each in own.indicators:
+        if each.misplaced and each.item_number not in seen:
+            seen.add(each.item_number)
+            sections = (str(each.section_number), str(each.indicator.section))
+            place = document.place(each.indicator.item.whole)
+            yield _about_table(own, "misplaced_section", each.item_number, *sections, place)
+
+
+def _about_table(
+    own: ListTables,
+    kind: ObservationKind,
+    item: int,
+    expected: str | None,
+    actual: str | None,
+    place: Place,
+) -> Observation:
+    return Observation(
+        list_number=own.list_number,
+        observation_number=0,
+        kind=kind,
+        part="targets",
+        section_number=None,
+        item_number=item,
+        measure_number=None,
+        indicator_number=None,
+        context=None,
+        expected=expected,
+        actual=actual,
+        place=place,
+    )

@@ -1,0 +1,246 @@
+"""Which segment of a circular is what: its lists of items, its tables of targets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.circular import Part
+from pipeline.document import Document, Grid
+from pipeline.parse.flat_tables import with_flat_tables
+from pipeline.parse.item_rows import ItemTable, read_item_rows
+from pipeline.parse.levels import is_list, item_depth, with_unnumbered
+from pipeline.parse.likeness import repeats
+from pipeline.parse.lists import read_list
+from pipeline.parse.outline import Outline, build
+from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
+from pipeline.parse.region_rows import read_region_rows
+from pipeline.parse.split import Division
+from pipeline.parse.stitch import joined
+from pipeline.parse.target_table import TargetTable
+from pipeline.text.counts import declared_counts
+from pipeline.text.normalize import passage
+from pipeline.text.passage import Passage, Span
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the segments of a document turned out to be.
+
+    Attributes:
+        lists: of items, in print; tables of items among them.
+        tables: of targets, in print, with the number of the list they belong to.
+        front: lines above the first list of the notice.
+        tail: lines behind lists and tables.
+        annex_titles: of the annexes that hold lists or tables.
+        leftovers: text that goes into no row.
+    """
+
+    lists: list[ItemList] = field(default_factory=list)
+    tables: list[TargetTable] = field(default_factory=list)
+    front: list[TextLine] = field(default_factory=list)
+    tail: list[TextLine] = field(default_factory=list)
+    annex_titles: list[Passage] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An outline of a segment that lists items."""
+
+    segment: Segment
+    outline: Outline
+    depth: int
+
+
+def read_parts(document: Document, division: Division) -> Parts:
+    """Find the lists and tables of all segments and read them."""
+    parts = Parts(leftovers=list(division.leftovers))
+    declared = _declared(division)
+    for segment in division.segments:
+        segment.blocks, repeated = with_flat_tables(document, segment.blocks)
+        parts.leftovers += repeated
+    outlines = {s.number: with_unnumbered(build(s.lines)) for s in division.segments}
+    grids = {s.number: list(_tables(document, s, parts)) for s in division.segments}
+    chosen = _chosen(outlines, declared, has_tables=any(grids.values()))
+    found = []
+    for segment in division.segments:
+        own = [each for each in outlines[segment.number] if id(each) in chosen]
+        found += [_Found(segment, o, item_depth(o.root, declared)) for o in own]
+        _sort_lines(document, segment, outlines[segment.number], own, bool(grids[segment.number]), parts)
+    _read_lists(document, found, grids, parts)
+    return parts
+
+
+def _declared(division: Division) -> set[int]:
+    """All numbers of items that lines above lists declare."""
+    texts = (line.text for s in division.segments for line in [*s.heading, *s.lines])
+    return {count.count for text in texts for count in declared_counts(text)}
+
+
+def _chosen(
+    outlines: dict[int, list[Outline]], declared: Collection[int], has_tables: bool
+) -> set[int]:
+    """The outlines that list items, by identity; the longest where none says so of itself."""
+    every = [each for own in outlines.values() for each in own if each.root.children]
+    chosen = [each for each in every if is_list(each, declared)]
+    if not chosen and every and not has_tables:
+        chosen = [max(every, key=lambda each: len(each.root.children))]
+    return {id(each) for each in chosen}
+
+
+def _tables(
+    document: Document, segment: Segment, parts: Parts
+) -> Iterator[TargetTable | ItemTable]:
+    """The tables of a segment, those that go on over pages joined."""
+    grids, repeated = joined(document, segment.blocks)
+    parts.leftovers += repeated
+    marks = (span for block in segment.blocks if isinstance(block, Grid) for span in block.marks)
+    parts.leftovers += [Leftover("table_label", passage(document.text, [span])) for span in marks]
+    for grid in grids:
+        if table := _read_table(document, grid):
+            yield table
+
+
+def _read_table(document: Document, grid: Grid) -> TargetTable | ItemTable | None:
+    return read_item_rows(document, grid) or read_region_rows(document, grid)
+
+
+def _sort_lines(
+    document: Document,
+    segment: Segment,
+    outlines: Sequence[Outline],
+    chosen: Sequence[Outline],
+    has_tables: bool,
+    parts: Parts,
+) -> None:
+    """Give the lines of a segment that belong to no item to the front, the tail, or residue."""
+    before = True
+    lines: list[TextLine] = []
+    behind: list[TextLine] = []
+    below = _below_tables(segment) if has_tables else set()
+    for outline in outlines:
+        own = [line for node in outline.root.walk() for line in [*node.lines, *node.marker, *node.after, *node.duty]]
+        is_chosen = any(outline is each for each in chosen)
+        (lines if before else behind).extend(outline.front)
+        before = before and not is_chosen
+        if not is_chosen:
+            (lines if before else behind).extend(own)
+        (lines if before else behind).extend(outline.tail)
+    behind = [line for line in lines if line.span in below] + behind
+    lines = [line for line in lines if line.span not in below]
+    if segment.number == 0:
+        parts.front += lines
+        parts.tail += behind
+        return
+    parts.leftovers += [Leftover("heading", line.passage) for line in segment.heading]
+    if chosen or has_tables:
+        titles, rest = _titles(lines, _above_tables(segment))
+        parts.leftovers += [Leftover("heading", line.passage) for line in titles]
+        if titles:
+            parts.annex_titles.append(wording(document.text, titles))
+        parts.leftovers += [Leftover("preamble", line.passage) for line in rest]
+        parts.tail += behind
+
+
+def _below_tables(segment: Segment) -> set[Span]:
+    """Lines behind the last grid of a segment."""
+    last = max(i for i, block in enumerate(segment.blocks) if isinstance(block, Grid))
+    return {block.span for block in segment.blocks[last:] if isinstance(block, TextLine)}
+
+
+def _above_tables(segment: Segment) -> set[Span]:
+    """Lines above the first grid of a segment, all without one."""
+    grids = [i for i, block in enumerate(segment.blocks) if isinstance(block, Grid)]
+    above = segment.blocks[: grids[0]] if grids else segment.blocks
+    return {block.span for block in above if isinstance(block, TextLine)}
+
+
+def _titles(
+    lines: Sequence[TextLine], above: Collection[Span]
+) -> tuple[list[TextLine], list[TextLine]]:
+    """The first lines of an annex that are no sentences: its title."""
+    ends = (
+        i
+        for i, line in enumerate(lines)
+        if line.label or line.text[-1] in "。；：，" or line.span not in above
+    )
+    end = next(ends, len(lines))
+    return list(lines[:end]), list(lines[end:])
+
+
+def _read_lists(
+    document: Document,
+    found: Sequence[_Found],
+    grids: dict[int, list[TargetTable | ItemTable]],
+    parts: Parts,
+) -> None:
+    """Read lists and tables in print; a list that repeats one before it shares its number."""
+    pending = sorted({*(f.segment.number for f in found), *grids})
+    for number in pending:
+        for each in (f for f in found if f.segment.number == number):
+            read = read_list(document.text, each.outline, each.depth, "notice", 1)
+            parts.lists.append(read)
+        for table in grids[number]:
+            _take_table(table, parts)
+    parts.lists = _as_parts(parts.lists, found)
+    parts.leftovers += [left for each in parts.lists for left in each.leftovers]
+    parts.leftovers += [left for table in parts.tables for left in table.leftovers]
+
+
+def _take_table(table: TargetTable | ItemTable, parts: Parts) -> None:
+    if isinstance(table, TargetTable):
+        parts.tables.append(table)
+        return
+    if not table.is_matrix:
+        parts.lists.append(table.items)
+    if table.targets.indicators:
+        left = table.items.leftovers if table.is_matrix else ()
+        sections = table.items.sections if table.is_matrix else ()
+        own = replace(table.targets, leftovers=left, sections=sections)
+        parts.tables.append(replace(own, is_list=not table.is_matrix))
+
+
+def _as_parts(lists: Sequence[ItemList], found: Sequence[_Found]) -> list[ItemList]:
+    """Give each list its part and number.
+
+    A list with measures that repeats another is the measures annex; any other list that repeats
+    none is a list of its own.
+    """
+    plain = [each for each in lists if not _has_measures(each)]
+    announced = {id_ for id_ in range(len(found)) if _is_announced(found[id_])}
+    numbered: list[ItemList] = []
+    outlined = 0
+    for each in lists:
+        is_table = each.part == "list"
+        own = not is_table and outlined in announced
+        outlined += not is_table
+        part: Part = "list" if is_table else "notice"
+        if not is_table and _has_measures(each):
+            repeated = any(repeats(each, other) for other in plain)
+            part = "measures" if repeated or (own and len(lists) == 1) else "notice"
+        numbered.append(replace(each, part=part))
+    return list(_with_numbers(numbered))
+
+
+def _has_measures(items: ItemList) -> bool:
+    return any(item.measures for item in items.items)
+
+
+def _is_announced(found: _Found) -> bool:
+    """Whether an annex of its own calls itself one of measures."""
+    titled = "".join(line.text for line in [*found.segment.heading, *found.outline.front])
+    return found.segment.number > 0 and ("举措" in titled or "措施" in titled)
+
+
+def _with_numbers(lists: Sequence[ItemList]) -> Iterator[ItemList]:
+    """List numbers in print; a list that repeats one of another part has that one's number."""
+    given: list[ItemList] = []
+    ranked = sorted(lists, key=lambda each: each.part == "measures")
+    for each in ranked:
+        taken = {other.list_number for other in given}
+        same = (o for o in given if o.part != each.part and repeats(each, o))
+        number = next((other.list_number for other in same), len(taken) + 1)
+        given.append(replace(each, list_number=number))
+    order = {id(each.items): each for each in given}
+    yield from (order[id(each.items)] for each in lists)

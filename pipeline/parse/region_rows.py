@@ -1,0 +1,250 @@
+"""Target tables with a row per region and a column per indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.circular import ValueRole
+from pipeline.document import Cell, Document, Grid
+from pipeline.parse.item_columns import kind_of, period_of
+from pipeline.parse.lists import section_entry
+from pipeline.parse.reading import Leftover, SectionEntry, duty_from
+from pipeline.parse.target_table import (
+    HeaderItem,
+    Indicator,
+    Read,
+    TargetTable,
+    Value,
+    header_item,
+    header_label,
+    indicator_name,
+    is_value,
+    key,
+    reader_of,
+    split_unit,
+)
+from pipeline.text.labels import Style, label_of
+from pipeline.text.passage import Passage
+from pipeline.text.quantity_units import is_unit
+from pipeline.text.responsibility import Role, role_of_label, statement_in
+
+_SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
+_VALUE_ROLES: dict[str | None, ValueRole] = {
+    "goal": "target",
+    "achieved": "achieved",
+    "rate": "rate",
+}
+_UNIT_ROW = re.compile(r"(?:计量)?单位(?:：.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """Rows of the header by what they hold; ``roles`` says 目标, 完成, 完成率."""
+
+    sections: int | None
+    items: int
+    indicators: tuple[int, ...]
+    units: int | None
+    roles: int | None
+    duties: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A data column: what its values are of, and as what."""
+
+    index: int
+    indicator: Indicator
+    role: ValueRole = "target"
+    period: str | None = None
+    unit: str | None = None
+    headers: tuple[Passage, ...] = ()
+
+
+def read_region_rows(document: Document, grid: Grid) -> TargetTable | None:
+    """Read a grid with a row per region; None where no header of items stands over values."""
+    read = reader_of(document)
+    matrix = grid.matrix()
+    height = _header_height(matrix, read)
+    header = matrix[:height]
+    levels = _levels(header, read)
+    if not height or levels is None:
+        return None
+    columns = list(_columns(header, levels, read))
+    indicators = list({id(each.indicator): each.indicator for each in columns}.values())
+    stubs = {key(row[0]): row[0] for row in header if row[0].column_span < grid.column_count}
+    labels = (read(cell) for cell in stubs.values() if cell.lines)
+    return TargetTable(
+        tuple(_sections(header, levels, read)),
+        tuple(indicators),
+        tuple(_values(matrix[height:], columns, indicators, read)),
+        tuple(Leftover("table_label", label) for label in labels),
+    )
+
+
+def _header_height(matrix: Sequence[Sequence[Cell]], read: Read) -> int:
+    """Rows above the first whose cells are mostly values."""
+    for index, row in enumerate(matrix):
+        filled = [cell for cell in _distinct(row[1:]) if cell.lines]
+        values = sum(is_value(read(cell).text) for cell in filled)
+        if row[0].lines and filled and 2 * values > len(filled):
+            return index
+    return 0
+
+
+def _distinct(cells: Sequence[Cell]) -> list[Cell]:
+    return list({key(cell): cell for cell in cells}.values())
+
+
+def _levels(header: Sequence[Sequence[Cell]], read: Read) -> _Levels | None:
+    """Tell section, item, indicator and unit rows apart by how their cells are numbered."""
+    styles = [_row_styles(row, read) for row in header]
+    numbered = [i for i, found in enumerate(styles) if found]
+    if not numbered:
+        return None
+    items = next((i for i in numbered if not styles[i] <= _SECTION_STYLES), numbered[-1])
+    sections = max((i for i in numbered if i < items), default=None)
+    units = next((i for i, row in enumerate(header) if _is_unit_row(row, read)), None)
+    roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header[i], read)), None)
+    duties = next((i for i, row in enumerate(header) if i != items and _is_duty_row(row, read)), None)
+    apart = {units, roles, duties}
+    below = tuple(i for i in range(items + 1, len(header)) if i not in apart)
+    return _Levels(sections, items, below, units, roles, duties)
+
+
+def _is_duty_row(row: Sequence[Cell], read: Read) -> bool:
+    """Whether the cells of a row name who owes the items, as its first cell says."""
+    return row[0].column_span == 1 and role_of_label(read(row[0]).text) is not None
+
+
+def _is_role_row(row: Sequence[Cell], read: Read) -> bool:
+    """Whether the cells of a row only tell targets from what was achieved."""
+    kinds = [kind_of(read(cell).text) for cell in row[1:] if cell.lines]
+    return bool({"achieved", "rate"} & set(kinds)) and all(kind in _VALUE_ROLES for kind in kinds)
+
+
+def _row_styles(row: Sequence[Cell], read: Read) -> set[Style]:
+    """Styles of the numbers in a header row, if most of its filled cells are numbered."""
+    cells = [cell for cell in _distinct(row) if cell.lines and _heads_data(cell, row)]
+    labels = [label for cell in cells if (label := header_label(read(cell).text))]
+    return {label.style for label in labels} if 2 * len(labels) > len(cells) else set()
+
+
+def _heads_data(cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell of a header row heads data columns and not the column of regions."""
+    return cell.column > 0 or cell.column_span == len(row)
+
+
+def _is_unit_row(row: Sequence[Cell], read: Read) -> bool:
+    texts = [read(cell).text for cell in row[1:] if cell.lines]
+    units = sum(is_unit(text.strip("（）")) for text in texts)
+    headed = _UNIT_ROW.fullmatch(read(row[0]).text) is not None
+    return bool(texts) and headed and 2 * units > len(texts)
+
+
+def _columns(
+    header: Sequence[Sequence[Cell]], levels: _Levels, read: Read
+) -> Iterator[_Column]:
+    """Data columns, those of one indicator (target, achieved, rate) with one Indicator."""
+    items: dict[tuple[int, int], HeaderItem] = {}
+    known: dict[tuple[tuple[int, int], ...], Indicator] = {}
+    for index in range(1, len(header[0])):
+        cell = header[levels.items][index]
+        if not cell.lines:
+            continue
+        item = items.setdefault(key(cell), _item(header, levels, index, read))
+        rows = [i for i in range(len(header)) if i != levels.roles]
+        above = [each for each in _distinct([header[i][index] for i in rows]) if each.lines]
+        name, unit = _name(header, levels, index, item, read)
+        section = _section_number(header, levels, index, read)
+        made = Indicator(section, item, name, unit, tuple(read(each) for each in above))
+        same = (index,) if levels.roles is None else ()
+        own = known.setdefault((*map(key, above), *((i, i) for i in same)), made)
+        yield _with_role(_Column(index, own), header, levels, read)
+
+
+def _item(
+    header: Sequence[Sequence[Cell]], levels: _Levels, index: int, read: Read
+) -> HeaderItem:
+    """An item's header with what a row of duties says of it."""
+    item = header_item(read(header[levels.items][index]))
+    if levels.duties is None:
+        return item
+    row = header[levels.duties]
+    role = role_of_label(read(row[0]).text)
+    text = read(row[index])
+    named: Role = "cooperating" if role == "cooperating" else "lead"
+    duty = duty_from(statement_in(text.text, named), text)
+    return replace(item, duty=item.duty + duty)
+
+
+def _with_role(
+    column: _Column, header: Sequence[Sequence[Cell]], levels: _Levels, read: Read
+) -> _Column:
+    """A column with what the row of roles says of its values."""
+    if levels.roles is None or not header[levels.roles][column.index].lines:
+        return column
+    label = read(header[levels.roles][column.index])
+    role = _VALUE_ROLES[kind_of(label.text) or "goal"]
+    unit = split_unit(label)[1]
+    return replace(column, role=role, period=period_of(label.text), unit=unit, headers=(label,))
+
+
+def _name(
+    header: Sequence[Sequence[Cell]], levels: _Levels, index: int, item: HeaderItem, read: Read
+) -> tuple[Passage | None, str | None]:
+    """Name and unit of a column: its headers below the item's, else the item's own title."""
+    cell = header[levels.items][index]
+    below = _distinct([header[i][index] for i in levels.indicators])
+    own = [read(each) for each in below if each.lines and key(each) != key(cell)]
+    name, unit = indicator_name(own) if own else split_unit(item.title)
+    if levels.units is not None:
+        unit = unit or read(header[levels.units][index]).text.strip("（）") or None
+    return name, unit
+
+
+def _section_number(
+    header: Sequence[Sequence[Cell]], levels: _Levels, index: int, read: Read
+) -> int | None:
+    if levels.sections is None:
+        return None
+    label = label_of(read(header[levels.sections][index]).text)
+    return label.number if label else None
+
+
+def _sections(
+    header: Sequence[Sequence[Cell]], levels: _Levels, read: Read
+) -> Iterator[SectionEntry]:
+    row = header[levels.sections] if levels.sections is not None else ()
+    for cell in _distinct(row):
+        label = label_of(read(cell).text)
+        if label and _heads_data(cell, row):
+            yield section_entry(read(cell), label.number)
+
+
+def _values(
+    rows: Sequence[Sequence[Cell]],
+    columns: Sequence[_Column],
+    indicators: Sequence[Indicator],
+    read: Read,
+) -> Iterator[Value]:
+    places = {id(indicator): place for place, indicator in enumerate(indicators)}
+    for row in rows:
+        if not row[0].lines:
+            continue
+        label = read(row[0])
+        for column in columns:
+            cell = row[column.index]
+            yield Value(
+                places[id(column.indicator)],
+                label,
+                cell,
+                read(cell),
+                inherited=bool(cell.lines) and key(cell) != (row[0].row, column.index),
+                role=column.role,
+                period=column.period,
+                unit=column.unit,
+                headers=column.headers,
+            )

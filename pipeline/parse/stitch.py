@@ -1,0 +1,78 @@
+"""Tables that go on over a page: their grids joined, a repeated header left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.document import Cell, Document, Grid
+from pipeline.parse.reading import Leftover, TextLine
+from pipeline.parse.target_table import Read, is_value, reader_of
+from pipeline.text.passage import Passage
+
+_CONTINUED = re.compile(r"（?续(?:上)?[表页]?[\d一二三四五六七八九十]*）?|.{0,30}（续）")
+
+
+def joined(
+    document: Document, blocks: Sequence[TextLine | Grid]
+) -> tuple[list[Grid], list[Leftover]]:
+    """The grids of a segment, each joined with what goes on with it.
+
+    A grid goes on with the one before it if nothing but 续表 stands between them and it has the
+    same number of columns and either repeats the header or begins with values.
+    """
+    grids: list[Grid] = []
+    leftovers: list[Leftover] = []
+    between: list[TextLine] = []
+    for block in blocks:
+        if isinstance(block, TextLine):
+            between.append(block)
+            continue
+        alone = all(_CONTINUED.fullmatch(line.text) for line in between)
+        height = _continued(document, grids[-1], block) if grids and alone else None
+        if height is None:
+            grids.append(block)
+        else:
+            grids[-1] = _append(grids[-1], block, height)
+            leftovers += _repeated(document, block, height)
+            leftovers += [Leftover("table_label", line.passage) for line in between]
+        between = []
+    return grids, leftovers
+
+
+def _continued(document: Document, first: Grid, second: Grid) -> int | None:
+    """Rows of a repeated header, 0 for none; None where the second goes not on with the first."""
+    if first.column_count != second.column_count:
+        return None
+    ours, theirs = _texts(document, first), _texts(document, second)
+    height = 0
+    while height < min(len(ours), len(theirs)) and ours[height] == theirs[height]:
+        height += 1
+    if height and any(ours[height - 1]):
+        cut = any(cell.row < height < cell.row + cell.row_span for cell in second.cells)
+        return height if height < second.row_count and not cut else None
+    filled = [text for text in theirs[0][1:] if text]
+    values = sum(map(is_value, filled))
+    return 0 if filled and 2 * values > len(filled) else None
+
+
+def _texts(document: Document, grid: Grid) -> list[tuple[str, ...]]:
+    read = reader_of(document)
+    return [tuple(read(cell).text for cell in row) for row in grid.matrix()]
+
+
+def _append(first: Grid, second: Grid, height: int) -> Grid:
+    shift = first.row_count - height
+    below = (replace(c, row=c.row + shift) for c in second.cells if c.row >= height)
+    return Grid(first.row_count + second.row_count - height, first.column_count, (*first.cells, *below))
+
+
+def _repeated(document: Document, grid: Grid, height: int) -> list[Leftover]:
+    read: Read = reader_of(document)
+    wordings: list[Passage] = [read(c) for c in _header(grid, height) if c.lines]
+    return [Leftover("running_header", text) for text in wordings]
+
+
+def _header(grid: Grid, height: int) -> list[Cell]:
+    return [cell for cell in grid.cells if cell.row < height]

@@ -1,0 +1,91 @@
+"""What belongs to the pages and not to the text: page numbers, running heads, watermarks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.read.pdf_layout import PrintedPage, PrintedTable
+from pipeline.read.pdf_lines import PrintedLine
+
+_DASHES = r"[-—–―－─·•~～\s]*"
+_MARKED = re.compile(
+    r"[-—–―－─·•~～]+\s*\d{1,4}\s*[-—–―－─·•~～]+"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|(?:page\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}",
+    re.I,
+)
+_BARE = re.compile(r"\d{1,4}")
+_ANNEX = re.compile(r"附(?:件|表|录)")
+_MARGIN = 0.13
+_OUTERMOST = 2
+_SAME_HEIGHT = 4.0
+_FEWEST_PAGES = 3
+_SHARE = 0.4
+
+
+def furniture(pages: Sequence[PrintedPage]) -> set[PrintedLine]:
+    """Lines of the pages themselves, by their position and repetition."""
+    edges = {page.number: list(_edge_lines(page)) for page in pages}
+    found = {mark for page in pages for mark in page.marks}
+    numbers = _page_numbers(edges, len(pages))
+    # A running head may stand outside the page number, or inside.
+    return found | numbers | _running_heads(edges)
+
+
+def _edge_lines(page: PrintedPage) -> Iterator[PrintedLine]:
+    """The outermost lines within the upper and lower margin."""
+    blocks = page.blocks
+    upper = [b for b in blocks[: _OUTERMOST + 1] if b.extent.bottom < _MARGIN * page.height]
+    lower = [b for b in blocks[-_OUTERMOST - 1 :] if b.extent.top > (1 - _MARGIN) * page.height]
+    for block in {
+        id(block): block for block in (*upper[:_OUTERMOST], *lower[-_OUTERMOST:])
+    }.values():
+        if not isinstance(block, PrintedTable):
+            yield block
+
+
+def _page_numbers(edges: dict[int, list[PrintedLine]], page_count: int) -> set[PrintedLine]:
+    """Numbers marked as page numbers are, and bare ones that count with the pages."""
+    marked: set[PrintedLine] = set()
+    bare: dict[int, list[PrintedLine]] = defaultdict(list)
+    for page, lines in edges.items():
+        for line in lines:
+            text = unicodedata.normalize("NFKC", line.text).strip()
+            if _MARKED.fullmatch(text):
+                marked.add(line)
+            elif _BARE.fullmatch(text):
+                bare[int(text) - page].append(line)
+    for lines in bare.values():
+        if len(lines) > 1 or page_count == 1:
+            marked.update(lines)
+    return marked
+
+
+def _running_heads(edges: dict[int, list[PrintedLine]]) -> set[PrintedLine]:
+    """The same words at the same height on page after page, but for the page number in them."""
+    same: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
+    for lines in edges.values():
+        for line in lines:
+            height = round(line.extent.top / _SAME_HEIGHT)
+            for variant in _variants(line):
+                same[variant, height].append(line)
+    heads: set[PrintedLine] = set()
+    for (text, _), lines in same.items():
+        pages = {line.page for line in lines}
+        stretch = max(pages) - min(pages) + 1
+        often = len(pages) >= _FEWEST_PAGES and len(pages) >= _SHARE * stretch
+        if often and not _ANNEX.match(text):
+            heads.update(lines)
+    return heads
+
+
+def _variants(line: PrintedLine) -> Iterator[str]:
+    """The words of a line, as they are and with each number given as distance to the page's."""
+    text = "".join(unicodedata.normalize("NFKC", line.text).split())
+    yield text
+    for match in _BARE.finditer(text):
+        distance = int(match.group()) - line.page
+        yield f"{text[: match.start()]}\0{distance}\0{text[match.end() :]}"

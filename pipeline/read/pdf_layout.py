@@ -1,0 +1,250 @@
+"""The ink of a page to its blocks: printed lines and tables, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.errors import UnreadableError
+from pipeline.read.grid import Lattice, TooManyRulesError, lattices, strokes
+from pipeline.read.pdf_columns import unruled_tables
+from pipeline.read.pdf_ink import SLANTED, Extent, Frame, Glyph, PageInk
+from pipeline.read.pdf_lines import PrintedLine, Sheet, printed_lines
+
+_FEW_GLYPHS = 20
+_PICTURE = 0.5
+_OVERPRINT = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell as printed: its place in its table, and its lines."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[PrintedLine, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedTable:
+    """The part of a table that stands on one page.
+
+    Attributes:
+        extent: in the frame of reading.
+        xs: where columns begin and end.
+        row_count: number of its rows.
+        cells: row by row; they cover it exactly.
+    """
+
+    extent: Extent
+    page: int
+    xs: tuple[float, ...]
+    row_count: int
+    cells: tuple[PrintedCell, ...]
+
+
+PrintedBlock = PrintedLine | PrintedTable
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page as printed.
+
+    Attributes:
+        number: from 1.
+        width: in the frame of reading.
+        height: in the frame of reading.
+        to_page: from the frame of reading to the page as shown.
+        blocks: lines and tables in reading order.
+        marks: watermarks.
+    """
+
+    number: int
+    width: float
+    height: float
+    to_page: Frame
+    blocks: tuple[PrintedBlock, ...]
+    marks: tuple[PrintedLine, ...] = ()
+
+
+def lay_out(ink: PageInk) -> PrintedPage:
+    """Find the lines and tables of a page.
+
+    Raises:
+        UnreadableError: it has no text layer, or more rules than any table.
+    """
+    _require_text(ink)
+    sheet = Sheet(ink.number, ink.width, ink.height)
+    glyphs, marks = _without_overprint(ink.glyphs)
+    tables, rest = _ruled_tables(ink, glyphs, sheet)
+    lines = printed_lines(rest, sheet)
+    found = unruled_tables(lines)
+    blocks: list[PrintedBlock] = [*tables]
+    blocks += (
+        block if isinstance(block, PrintedLine) else _unruled(block, ink.number) for block in found
+    )
+    blocks.sort(key=lambda block: (block.extent.top, block.extent.x0))
+    return PrintedPage(
+        ink.number,
+        ink.width,
+        ink.height,
+        ink.to_page,
+        tuple(_beside(blocks)),
+        tuple(printed_lines(marks, sheet)),
+    )
+
+
+def _require_text(ink: PageInk) -> None:
+    solid = sum(not glyph.text.isspace() for glyph in ink.glyphs)
+    unknown = sum(glyph.text == "\ufffd" for glyph in ink.glyphs)
+    if solid < _FEW_GLYPHS and ink.picture_share > _PICTURE:
+        raise UnreadableError(
+            f"第 {ink.number} 页没有文字层（是扫描图像）；识别文字需要 OCR，本版本没有安装"
+        )
+    if not solid and ink.curve_count > _FEW_GLYPHS:
+        raise UnreadableError(
+            f"第 {ink.number} 页没有文字层（文字已转为曲线）；识别文字需要 OCR，本版本没有安装"
+        )
+    if 4 * unknown > solid:
+        raise UnreadableError(f"第 {ink.number} 页的文字没有编码，无法读取")
+
+
+def _without_overprint(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """Part the text from watermarks: slanted glyphs, and large ones printed over others."""
+    slanted = [glyph for glyph in glyphs if glyph.turn == SLANTED]
+    rest = [glyph for glyph in glyphs if glyph.turn != SLANTED] if slanted else list(glyphs)
+    if not rest:
+        return rest, slanted
+    usual = median(glyph.em for glyph in rest)
+    large = [glyph for glyph in rest if glyph.em > _OVERPRINT * usual]
+    if not large or len(large) > len(rest) / 2:
+        return rest, slanted
+    small = sorted(
+        ((g.top + g.bottom) / 2, (g.x0 + g.x1) / 2)
+        for g in rest
+        if g.em <= _OVERPRINT * usual and not g.text.isspace()
+    )
+    over = {(g.em, round(g.bottom)) for g in large if _covers(g, small)}
+    marks = [g for g in large if (g.em, round(g.bottom)) in over]
+    if not marks:
+        return rest, slanted
+    return [g for g in rest if (g.em, round(g.bottom)) not in over], slanted + marks
+
+
+def _covers(glyph: Glyph, points: Sequence[tuple[float, float]]) -> bool:
+    for y, x in points[bisect_left(points, (glyph.top, 0.0)) :]:
+        if y > glyph.bottom:
+            return False
+        if glyph.x0 < x < glyph.x1:
+            return True
+    return False
+
+
+def _ruled_tables(
+    ink: PageInk, glyphs: Sequence[Glyph], sheet: Sheet
+) -> tuple[list[PrintedTable], list[Glyph]]:
+    """The ruled tables that hold text in more than one cell, and the glyphs outside."""
+    try:
+        found = lattices(*strokes(ink.rules)) if ink.rules else []
+    except TooManyRulesError as error:
+        raise UnreadableError(
+            f"第 {ink.number} 页有 {error.args[0]} 条线，超出表格可能的规模，无法读取"
+        ) from error
+    if not found:
+        return [], list(glyphs)
+    held: dict[tuple[int, int], list[Glyph]] = {}
+    rest: list[Glyph] = []
+    owners = [_owners(lattice) for lattice in found]
+    for glyph in glyphs:
+        key = _cell_of(glyph, found, owners)
+        if key is None:
+            rest.append(glyph)
+        else:
+            held.setdefault(key, []).append(glyph)
+    tables: list[PrintedTable] = []
+    for index, lattice in enumerate(found):
+        filled = [some for (i, _), some in held.items() if i == index and _is_solid(some)]
+        if len(filled) > 1:
+            tables.append(_table(index, lattice, held, sheet))
+        else:
+            rest += (g for (i, _), some in held.items() if i == index for g in some)
+    return tables, rest
+
+
+def _is_solid(glyphs: Sequence[Glyph]) -> bool:
+    return not all(glyph.text.isspace() for glyph in glyphs)
+
+
+def _owners(lattice: Lattice) -> dict[tuple[int, int], int]:
+    """Index of the cell over each place."""
+    return {
+        (row, column): index
+        for index, cell in enumerate(lattice.cells)
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def _cell_of(
+    glyph: Glyph, found: Sequence[Lattice], owners: Sequence[dict[tuple[int, int], int]]
+) -> tuple[int, int] | None:
+    """Lattice and cell that the centre of a glyph lies in; the innermost lattice decides."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    for index in range(len(found) - 1, -1, -1):
+        place = found[index].place(x, y)
+        if place is not None:
+            return index, owners[index][place]
+    return None
+
+
+def _table(
+    index: int, lattice: Lattice, held: dict[tuple[int, int], list[Glyph]], sheet: Sheet
+) -> PrintedTable:
+    cells = tuple(
+        PrintedCell(*span, tuple(printed_lines(held.get((index, number), ()), sheet)))
+        for number, span in enumerate(lattice.cells)
+    )
+    return PrintedTable(lattice.extent, sheet.number, lattice.xs, len(lattice.ys) - 1, cells)
+
+
+def _unruled(
+    block: tuple[tuple[float, ...], list[list[tuple[PrintedLine, ...]]]], page: int
+) -> PrintedTable:
+    """A table without rules, each place a cell of its own."""
+    xs, rows = block
+    lines = [line for row in rows for cell in row for line in cell]
+    extent = Extent(
+        xs[0],
+        min(line.extent.top for line in lines),
+        xs[-1],
+        max(line.extent.bottom for line in lines),
+    )
+    cells = tuple(
+        PrintedCell(row, column, 1, 1, some)
+        for row, places in enumerate(rows)
+        for column, some in enumerate(places)
+    )
+    return PrintedTable(extent, page, xs, len(rows), cells)
+
+
+def _beside(blocks: list[PrintedBlock]) -> list[PrintedBlock]:
+    """Blocks from the top; those beside each other from the left."""
+    ordered: list[PrintedBlock] = []
+    for block in blocks:
+        index = len(ordered)
+        while index and _stands_left(block, ordered[index - 1]):
+            index -= 1
+        ordered.insert(index, block)
+    return ordered
+
+
+def _stands_left(block: PrintedBlock, other: PrintedBlock) -> bool:
+    """Whether a block stands to the left of a table at the same height."""
+    if isinstance(block, PrintedLine) and isinstance(other, PrintedLine):
+        return False
+    shared = min(block.extent.bottom, other.extent.bottom) - max(block.extent.top, other.extent.top)
+    return shared > 0 and block.extent.x1 <= other.extent.x0

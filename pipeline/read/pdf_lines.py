@@ -1,0 +1,237 @@
+"""Glyphs to printed lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import attrgetter
+
+from pipeline.read.pdf_ink import SLANTED, Extent, Frame, Glyph, upright
+
+_NEVER_FIRST = frozenset("，。、；：？！”’）》〉】〕」』％%,.;:?!)]}…—～·℃‰")
+_WORD_GAP = 0.22
+_WIDE_GAP = 0.6
+_FAR_GAP = 1.4
+_LEAST_SHARED = 0.5
+_STARTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line that a wide gap parts from the rest: where, and which characters."""
+
+    x0: float
+    x1: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedLine:
+    """A line as printed.
+
+    Attributes:
+        text: without blanks around; one blank where glyphs stand apart.
+        extent: in the frame of reading.
+        page: its number, from 1.
+        em: size of its largest glyph.
+        lead: width of what a line break cannot part at its beginning.
+        starts: where its first characters begin.
+        pieces: its parts between wide gaps.
+        slanted: whether it is printed at an angle, as watermarks are.
+    """
+
+    text: str
+    extent: Extent
+    page: int
+    em: float
+    lead: float
+    starts: tuple[float, ...]
+    pieces: tuple[Piece, ...]
+    slanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lines need to know of their page."""
+
+    number: int
+    width: float
+    height: float
+
+
+def printed_lines(glyphs: Sequence[Glyph], sheet: Sheet) -> list[PrintedLine]:
+    """The lines of some glyphs (of a page, or a cell), from the top."""
+    found: list[PrintedLine] = []
+    straight = [glyph for glyph in glyphs if not glyph.turn]
+    if _runs_down(straight):
+        found += (_made(column, sheet) for column in _columns(straight))
+    else:
+        found += (_made(row, sheet) for row in _rows(straight))
+    if len(straight) < len(glyphs):
+        found += _turned(glyphs, sheet)
+    return [line for line in found if line.text]
+
+
+def _turned(glyphs: Sequence[Glyph], sheet: Sheet) -> Iterator[PrintedLine]:
+    """Lines at right angles to the others, and slanted ones."""
+    for turn in (1, 2, 3):
+        if some := [glyph for glyph in glyphs if glyph.turn == turn]:
+            frame = upright(turn, sheet.width, sheet.height)
+            back = frame.inverse()
+            for line in printed_lines([_moved(glyph, frame) for glyph in some], sheet):
+                yield replace(line, extent=back.extent(*line.extent), pieces=())
+    slanted = [glyph for glyph in glyphs if glyph.turn == SLANTED]
+    for run in _slanted_runs(slanted):
+        yield _made(run, sheet, slanted=True)
+
+
+def _moved(glyph: Glyph, frame: Frame) -> Glyph:
+    extent = frame.extent(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+    return Glyph(glyph.text, *extent, glyph.em, 0)
+
+
+def _slanted_runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Slanted glyphs that follow each other closely in the file."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not (
+            abs(glyph.x0 - run[-1].x0) < 3 * glyph.em
+            and abs(glyph.top - run[-1].top) < 3 * glyph.em
+        ):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _runs_down(glyphs: Sequence[Glyph]) -> bool:
+    """Whether one glyph stands below the other, in the order of the file."""
+    down = along = 0
+    for before, after in pairwise(glyphs):
+        right, below = after.x0 - before.x0, after.top - before.top
+        if abs(below) < 0.5 * before.em:
+            along += right > 0
+        elif below < 2.5 * before.em and abs(right) < 0.6 * before.em:
+            down += 1
+    return down > 1 and down > 2 * along
+
+
+def _columns(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Columns of vertical writing, from the right."""
+    ordered = sorted(glyphs, key=lambda glyph: -(glyph.x0 + glyph.x1))
+    column: list[Glyph] = []
+    for glyph in ordered:
+        if column and column[0].x0 + column[0].x1 - glyph.x0 - glyph.x1 > 1.2 * column[0].em:
+            yield sorted(column, key=lambda each: each.top)
+            column = []
+        column.append(glyph)
+    if column:
+        yield sorted(column, key=lambda each: each.top)
+
+
+def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs side by side: their em boxes share half of the smaller one's height."""
+    rows: list[tuple[Glyph, list[Glyph]]] = []
+    for glyph in sorted(glyphs, key=attrgetter("bottom")):
+        for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
+            tallest, row = rows[index]
+            if _is_beside(tallest, glyph):
+                row.append(glyph)
+                if glyph.em > tallest.em and not glyph.text.isspace():
+                    rows[index] = glyph, row
+                break
+        else:
+            rows.append((glyph, [glyph]))
+    for _, row in rows:
+        row.sort(key=attrgetter("x0"))
+        yield _once(row)
+
+
+def _is_beside(tallest: Glyph, glyph: Glyph) -> bool:
+    if glyph.bottom == tallest.bottom:
+        return True
+    shared = min(tallest.bottom, glyph.bottom) - max(tallest.top, glyph.top)
+    return shared > _LEAST_SHARED * min(tallest.em, glyph.em)
+
+
+def _once(row: list[Glyph]) -> list[Glyph]:
+    """Without the second print of a character that is printed twice to look bold."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        for before in kept[-3:]:
+            if before.text == glyph.text and _is_reprint(before, glyph):
+                break
+        else:
+            kept.append(glyph)
+    return kept
+
+
+def _is_reprint(before: Glyph, glyph: Glyph) -> bool:
+    shifted = glyph.x0 - before.x0 < 0.45 * (before.x1 - before.x0)
+    return shifted and abs(glyph.top - before.top) < 0.3 * glyph.em
+
+
+def _made(glyphs: Sequence[Glyph], sheet: Sheet, slanted: bool = False) -> PrintedLine:
+    text, pieces = _spelled(glyphs)
+    solid = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if solid:
+        _, lefts, tops, rights, bottoms, ems, _ = zip(*solid, strict=True)
+        extent, em = Extent(min(lefts), min(tops), max(rights), max(bottoms)), max(ems)
+    else:
+        extent, em = Extent(0, 0, 0, 0), 0.0
+    starts = tuple(glyph.x0 for glyph in solid[:_STARTS])
+    return PrintedLine(text, extent, sheet.number, em, _lead(solid), starts, pieces, slanted)
+
+
+def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[Piece, ...]]:
+    """The text of a row of glyphs, and its parts between wide gaps."""
+    letters: list[str] = []
+    pieces: list[Piece] = []
+    before: Glyph | None = None
+    start, left, blank = 0, 0.0, False
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            blank = True
+            continue
+        if before is None:
+            left = glyph.x0
+        else:
+            gap = glyph.x0 - before.x1
+            if gap > _FAR_GAP * glyph.em:
+                pieces.append(Piece(left, before.x1, start, len(letters)))
+                start, left = len(letters) + 1, glyph.x0
+            if blank or gap > _least_gap(before.text, glyph.text) * glyph.em:
+                letters.append(" ")
+        letters.append(glyph.text)
+        before, blank = glyph, False
+    if before is not None:
+        pieces.append(Piece(left, before.x1, start, len(letters)))
+    return "".join(letters), tuple(pieces)
+
+
+def _least_gap(left: str, right: str) -> float:
+    """Which gap is a blank: between Han characters a wider one, as lines are justified."""
+    return _WORD_GAP if left < "\u2000" and right < "\u2000" else _WIDE_GAP
+
+
+def _lead(glyphs: Sequence[Glyph]) -> float:
+    """Width of the first character, or word, and the punctuation that must follow it."""
+    if not glyphs:
+        return 0.0
+    end = 1
+    if _is_letter(glyphs[0].text):
+        while end < len(glyphs) and _is_letter(glyphs[end].text):
+            end += 1
+    elif unicodedata.category(glyphs[0].text) in {"Ps", "Pi"} and len(glyphs) > 1:
+        end = 2
+    while end < len(glyphs) and glyphs[end].text in _NEVER_FIRST:
+        end += 1
+    return glyphs[end - 1].x1 - glyphs[0].x0
+
+
+def _is_letter(text: str) -> bool:
+    return text.isascii() and (text.isalnum() or text in "-./:_%,")

@@ -1,0 +1,152 @@
+"""Which lines go on with the paragraph of the line before, by indent and line width."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.read.pdf_lines import PrintedLine
+from pipeline.text.brackets import open_brackets
+from pipeline.text.labels import label_of
+from pipeline.text.normalize import normalize
+
+_INDENT = 0.8
+_SAME_SIZE = 0.12
+_WIDER_GAP = 1.35
+_SENTENCE_END = "。！？；"
+_GRAIN = 2.0
+_TITLE = 1.1
+_LABEL = 12
+_ALIGNED = 0.4
+_SLACK = 0.3
+_MOST_OF_LINE = 0.8
+_ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The column of text on a page: where its lines begin and end, and how far they stand apart."""
+
+    left: float
+    right: float
+    leading: float
+    em: float
+
+
+def continuing(lines: Sequence[PrintedLine]) -> set[PrintedLine]:
+    """The lines of a text that continue a paragraph; page furniture and tables left out.
+
+    A line continues the one before if that one is full, that is if what stands first on this
+    line had no room there any more, and this line is not indented. Where a text has no
+    indents, a wider gap or a number behind a full stop begins a paragraph.
+    """
+    measures = _measures(lines)
+    indents = _has_indents(lines, measures)
+    found: set[PrintedLine] = set()
+    for before, line in pairwise(lines):
+        if _continues(before, line, measures, indents, before in found):
+            found.add(line)
+    return found
+
+
+def _measures(lines: Sequence[PrintedLine]) -> dict[int, _Measure]:
+    """The column of text of each page; a page with few lines has that of the whole text."""
+    by_page: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    whole = _measure(lines) if lines else None
+    measures: dict[int, _Measure] = {}
+    for page, some in by_page.items():
+        own = _measure(some) if len(some) > 4 else whole
+        if own is not None:
+            measures[page] = own
+    return measures
+
+
+def _measure(lines: Sequence[PrintedLine]) -> _Measure:
+    lefts = Counter(round(line.extent.x0 / _GRAIN) for line in lines)
+    usual = [left for left, count in lefts.items() if count >= max(2, len(lines) // 10)]
+    left = min(usual or lefts) * _GRAIN
+    widths = sorted(line.extent.x1 for line in lines)
+    right = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
+    steps = Counter(
+        round(b.extent.bottom - a.extent.bottom)
+        for a, b in pairwise(lines)
+        if a.page == b.page and b.extent.bottom > a.extent.bottom
+    )
+    leading = min((step for step, n in steps.items() if n == max(steps.values())), default=0)
+    return _Measure(left, right, leading, median(line.em for line in lines))
+
+
+def _has_indents(lines: Sequence[PrintedLine], measures: dict[int, _Measure]) -> bool:
+    """Whether paragraphs begin indented: most numbered lines, or else most of the first."""
+    numbered = [line for line in lines if label_of(normalize(line.text[:_LABEL])) is not None]
+    some = numbered if len(numbered) > 2 else list(lines)
+    indented = sum(line.extent.x0 > measures[line.page].left + _INDENT * line.em for line in some)
+    return 2 * indented > len(some) if numbered else 5 * indented > len(some)
+
+
+def _continues(
+    before: PrintedLine,
+    line: PrintedLine,
+    measures: dict[int, _Measure],
+    indents: bool,
+    continued: bool,
+) -> bool:
+    if _ANNEX.fullmatch(line.text) or abs(before.em - line.em) > _SAME_SIZE * max(
+        before.em, line.em
+    ):
+        return False
+    column = measures[line.page]
+    room = measures[before.page].right - before.extent.x1
+    is_full = room <= line.lead + _SLACK * line.em
+    if not is_full and not (indents and _breaks_off(before, measures[before.page])):
+        return False
+    if line.extent.x0 > column.left + _INDENT * line.em:
+        return _goes_on_title(before, line, column) or _hangs(before, line, continued)
+    if indents:
+        return True
+    return not _begins_anew(before, line, column)
+
+
+def _breaks_off(line: PrintedLine, column: _Measure) -> bool:
+    """Whether a line that has room left ends within a sentence, as before an unbreakable word."""
+    wide = line.extent.x1 - column.left > _MOST_OF_LINE * (column.right - column.left)
+    return wide and line.text[-1:] not in _SENTENCE_END + "：:"
+
+
+def _goes_on_title(before: PrintedLine, line: PrintedLine, column: _Measure) -> bool:
+    """Whether an indented line goes on with a title: it is centred, and the title is not over.
+
+    A title is larger than the text, or has a bracket that is still open.
+    """
+    inset = line.extent.x0 - column.left
+    centred = abs(inset - (column.right - line.extent.x1)) < line.em
+    is_title = line.em > _TITLE * column.em or _is_open(before)
+    return centred and is_title and before.extent.x0 - column.left < inset + line.em
+
+
+def _hangs(before: PrintedLine, line: PrintedLine, continued: bool) -> bool:
+    """Whether a line stands below the text, and not below the number, of a paragraph."""
+    if continued:
+        return abs(line.extent.x0 - before.extent.x0) < _ALIGNED * line.em
+    label = label_of(normalize(before.text[:_LABEL]))
+    if label is None or label.end >= len(before.starts):
+        return False
+    return abs(line.extent.x0 - before.starts[label.end]) < _ALIGNED * line.em
+
+
+def _is_open(line: PrintedLine) -> bool:
+    return bool(open_brackets(normalize(line.text)[-120:]))
+
+
+def _begins_anew(before: PrintedLine, line: PrintedLine, column: _Measure) -> bool:
+    """Whether a paragraph without indent begins."""
+    step = line.extent.bottom - before.extent.bottom
+    if before.page == line.page and column.leading and step > _WIDER_GAP * column.leading:
+        return True
+    return before.text[-1:] in _SENTENCE_END and label_of(normalize(line.text[:_LABEL])) is not None

@@ -1,0 +1,90 @@
+"""Lists of organisations: 市发改委、财政局；市教育局 市人社局；各县（市、区）政府."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.text.cells import placeholder_of
+from pipeline.text.gazetteer import names_at
+
+LEVEL = r"(?!市场|市容|市政工程|区域|县域|省会)[省市县区州旗盟镇乡]"
+_ENDS = "局委办厅部会联院处中心公司政府"
+_SEPARATOR = re.compile(
+    rf"[、，,；;。]|\s+|(?<=[{_ENDS}])(?:和|及|以及|与)(?=[各省市县区州旗])"
+    # No delimiter at all: the next name's level says where it begins (市发改委市财政局).
+    rf"|(?<=[局办厅会联院])(?={LEVEL})|(?<![省市县区州旗]委)(?<=委)(?={LEVEL}(?!委))"
+)
+_CERTAIN_END = re.compile(
+    r"(?:局|委|办|厅|政府|办公室|委员会|公司|集团|总工会|联合会|残联|妇联|工商联|法院|检察院|管委会"
+    r"|领导小组|分局|支队|大队|总队|管理处|服务中心)$"
+)
+_LEVELLED_END = re.compile(r"(?:部|处|室|会|联|院|所|站|中心|社|馆|银行|学校|大学|团|队|园区|区|镇|乡|街道)$")
+_SET = re.compile(r"^(?:各|相关|有关|属地)[\u4e00-\u9fff（）、]{0,20}$|^[\u4e00-\u9fff、]{1,12}(?:乡镇|街道|镇街|园区)$")
+_OWN_LEVEL = re.compile(rf"{LEVEL}(?=[\u4e00-\u9fff]{{2}})")
+_SHARES = re.compile(r"(?:局|委|办|厅|部|委员会|办公室|联合会|总工会|残联|妇联)$")
+_STANDS_ALONE = re.compile(r"^(?:各|国网|国家|中国|相关|有关|属地)")
+_OPEN_LIST = re.compile(r"等(?:单位|部门|相关单位|有关单位|有关部门|相关部门)?$")
+_LONGEST = 30
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name in a list, its range in the text, and the level it shares with one before it."""
+
+    name: str
+    start: int
+    end: int
+    prefix: str = ""
+
+
+def listed_names(text: str, start: int, end: int) -> Iterator[ListedName]:
+    """The names between separators that stand outside inner brackets.
+
+    A level printed once for several (市发改委、财政局) is the prefix of the bare names after it.
+    """
+    shared = ""
+    for left, right in _ranges(text, start, end):
+        name = text[left:right]
+        own = _OWN_LEVEL.match(name)
+        placed = next(names_at(name, 0), "")
+        if own or placed:
+            shared = own.group() if own and not placed else ""
+        bare = not own and not placed and _SHARES.search(name) and not _STANDS_ALONE.match(name)
+        yield ListedName(name, left, right, shared if bare else "")
+
+
+def is_unit_name(name: str) -> bool:
+    """Whether a name can only be that of an organisation, or of a set of them (各镇办)."""
+    if not _SHORTEST <= len(name) <= _LONGEST or re.search(r"[，。；：“”\d]", name):
+        return False
+    if _SET.match(name) or _CERTAIN_END.search(name):
+        return True
+    levelled = _OWN_LEVEL.match(name) or next(names_at(name, 0), "")
+    return bool(levelled and _LEVELLED_END.search(name))
+
+
+def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ranges of the names, without colons, stops and an open end (等) around them."""
+    for left, right in _parts(text, start, end):
+        bare = text[left:right]
+        name = _OPEN_LIST.sub("", bare.strip("。：: 　"))
+        if name and placeholder_of(name) is None:
+            at = left + bare.index(name)
+            yield at, at + len(name)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    depth = 0
+    left = start
+    position = start
+    while position < end:
+        depth += (text[position] == "（") - (text[position] == "）")
+        separator = _SEPARATOR.match(text, position, end) if depth == 0 else None
+        if separator and (separator.end() > position or position > left):
+            yield left, position
+            left = separator.end()
+        position = max(separator.end(), position + 1) if separator else position + 1
+    yield left, end
