@@ -55,9 +55,7 @@ def _heading(
 ) -> Heading:
     letter = read_letter(document.text, parts.front, parts.tail)
     parts.leftovers += letter.leftovers
-    heading = read_heading(
-        document, letter, division.attachments, parts.annex_titles, registration
-    )
+    heading = read_heading(document, letter, division.attachments, parts.annex_titles, registration)
     in_sections = tuple(
         DeclaredCount(section.declared, section.declared_unit or "项", "section")
         for each in parts.lists
@@ -123,7 +121,6 @@ class _Reconciler:
             quantities=tuple(
                 row
                 for each in self._lists
-                if each.part != "measures"
                 for row in reconcile.quantities(document, each)
             ),
             responsible_units=tuple(units),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Cell, Document, Grid, Line
@@ -76,7 +76,8 @@ def _find_head(lines: Sequence[TextLine]) -> _Head | None:
             labels.append(each)
         kinds = [kind_of(each.text) for each in labels]
         known = sum(kind is not None for kind in kinds)
-        if len(labels) >= _FEWEST_COLUMNS and known >= _FEWEST_KNOWN and _begins(lines, start + len(labels)):
+        named = len(labels) >= _FEWEST_COLUMNS and known >= _FEWEST_KNOWN
+        if named and _begins(lines, start + len(labels)):
             return _Head(start, tuple(labels), tuple(kind or "attribute" for kind in kinds))
     return None
 
@@ -96,9 +97,7 @@ def _is_section(line: TextLine) -> bool:
     return headed and (count_bracket(line.text) is not None or len(line.text) <= _SHORT_CATEGORY)
 
 
-def _without_heads(
-    lines: Sequence[TextLine], head: _Head
-) -> tuple[list[TextLine], list[TextLine]]:
+def _without_heads(lines: Sequence[TextLine], head: _Head) -> tuple[list[TextLine], list[TextLine]]:
     """The lines of the body, and those that repeat the head on a further page."""
     words = [label.text for label in head.labels]
     body: list[TextLine] = []
@@ -140,9 +139,7 @@ def _rows(
     return rows, rest
 
 
-def _last_tokens(
-    tokens: list[TextLine], head: _Head
-) -> tuple[list[TextLine], list[TextLine]]:
+def _last_tokens(tokens: list[TextLine], head: _Head) -> tuple[list[TextLine], list[TextLine]]:
     """The cells of the last row, and the lines behind the table."""
     return tokens[: len(head.kinds)], tokens[len(head.kinds) :]
 
@@ -189,28 +186,51 @@ def _fit(texts: Sequence[str], kind: str) -> float:
 
 
 def _fit_text(text: str, kind: str) -> float:
+    """Points for a text in a column: a fit that only this column would have counts most."""
     if placeholder_of(text) is not None:
-        return 1.0 if kind not in {"number", "title", "content"} else -1.0
-    sentence = bool(_SENTENCE.search(text))
-    if kind == "number":
-        return 3.0 if _NUMBER.fullmatch(text) else -9.0
-    if kind == "section":
-        return 1.5 if len(text) <= _SHORT_CATEGORY and not sentence and not _is_unit(text) else -2.0
-    if kind == "title":
-        return 1.0 if len(text) <= _SHORT_TITLE and not text.endswith("。") else -0.5
-    if kind in {"content", "goal", "measures"}:
-        return 2.0 if sentence or re.search(r"\d", text) else 0.2
-    if kind == "duty:deadline":
-        return 3.0 if is_deadline(text) else -1.0
-    if kind == "duty:leader":
-        return 2.0 if len(text) <= _LONGEST_PERSON and not _is_unit(text) else -0.5
-    if kind.startswith("duty:"):
+        return -1.0 if kind in {"number", "title", "content"} else 1.0
+    if kind.startswith("duty:") and kind not in {"duty:deadline", "duty:leader"}:
         return 2.5 if _is_unit(text) else -1.0
-    if kind == "unit":
-        return 2.0 if is_unit(text) or _is_unit(text) else -1.0
-    if kind in {"achieved", "rate", "region"}:
-        return 2.0 if parse_value(text) else 0.0
-    return 0.3 if not _is_unit(text) else -0.5
+    holds, fits, else_ = _FITS.get(kind, (_is_other, 0.3, -0.5))
+    return fits if holds(text) else else_
+
+
+def _is_text(text: str) -> bool:
+    return bool(_SENTENCE.search(text) or re.search(r"\d", text))
+
+
+def _is_category(text: str) -> bool:
+    return len(text) <= _SHORT_CATEGORY and not _SENTENCE.search(text) and not _is_unit(text)
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _SHORT_TITLE and not text.endswith("。")
+
+
+def _is_person(text: str) -> bool:
+    return len(text) <= _LONGEST_PERSON and not _is_unit(text)
+
+
+def _is_other(text: str) -> bool:
+    return not _is_unit(text)
+
+
+_Fit = tuple[Callable[[str], bool], float, float]
+_VALUE: _Fit = (lambda text: parse_value(text) is not None, 2.0, 0.0)
+_TEXT: _Fit = (_is_text, 2.0, 0.2)
+_FITS: dict[str, _Fit] = {
+    "number": (lambda text: _NUMBER.fullmatch(text) is not None, 3.0, -9.0),
+    "section": (_is_category, 1.5, -2.0),
+    "title": (_is_title, 1.0, -0.5),
+    "content": _TEXT,
+    "goal": _TEXT,
+    "measures": _TEXT,
+    "duty:deadline": (is_deadline, 3.0, -1.0),
+    "duty:leader": (_is_person, 2.0, -0.5),
+    "unit": (lambda text: is_unit(text) or _is_unit(text), 2.0, -1.0),
+    "achieved": _VALUE,
+    "rate": _VALUE,
+}
 
 
 def _is_unit(text: str) -> bool:
@@ -242,4 +262,3 @@ def _grid(document: Document, head: _Head, rows: Sequence[Sequence[Sequence[Text
 
 def _line(line: TextLine) -> Line:
     return Line(line.span)
-

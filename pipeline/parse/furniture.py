@@ -19,9 +19,14 @@ _CHROME_END = re.compile(
     r"(?P<chrome>(?:[【\[](?:打印|关闭|返回|收藏|分享|字体|大|中|小|我要纠错|关闭窗口|打印本页|下载)[^】\]]{0,8}[】\]]\s*)+)$"
     r"|(?P<junk>[?？|｜\ufffd]{3,})$"
 )
+_CHROME_LINE = re.compile(
+    r"^(?:https?://|www\.)|(?:首页|当前位置|您的位置|您所在的位置)\s?[：:]?\s?.{0,10}[>›»＞]|^(?:浏览次数|阅读次数|点击数|点击量)[：:]"
+    r"|^(?:字体|字号|【?字体)[：:]|^(?:扫一扫|分享到|打印本页|关闭窗口|版权所有|主办单位：|网站标识码)|ICP备\d"
+)
 _BARE_NUMBER = re.compile(r"\d{1,4}")
+_HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
 _LONGEST_HEAD = 40
-_SHORTEST_BROKEN = 15
+_SHORTEST_BROKEN = 8
 _BARE_SHARE = 0.1
 
 
@@ -40,6 +45,9 @@ def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], 
     kept: list[TextLine] = []
     aside: list[Leftover] = []
     for line in lines:
+        if _CHROME_LINE.search(line.text):
+            aside.append(Leftover("web_chrome", line.passage))
+            continue
         match = _CHROME_END.search(line.text)
         cut = match.start() if match else len(line.text)
         if match:
@@ -72,9 +80,9 @@ def _counting(lines: Sequence[TextLine], certain: set[int], bare: Sequence[int])
     for i in bare:
         before = [numbers[j] for j in order if j < i and (j in certain or j in found)]
         after = [numbers[j] for j in order if j > i and j in certain]
-        if all(n < numbers[i] for n in before) and all(n > numbers[i] for n in after):
-            if before or after or _cuts_sentence(lines, i) or _steps(numbers, bare):
-                found.add(i)
+        counts = all(n < numbers[i] for n in before) and all(n > numbers[i] for n in after)
+        if counts and (before or after or _cuts_sentence(lines, i) or _steps(numbers, bare)):
+            found.add(i)
     return found
 
 
@@ -97,4 +105,26 @@ def _running_heads(lines: Sequence[TextLine], numbers: set[int]) -> set[int]:
     beside = {j for i in numbers for j in (i - 1, i + 1)} - numbers
     near = [j for j in beside if 0 <= j < len(lines) and len(lines[j].text) <= _LONGEST_HEAD]
     times = Counter(lines[j].text for j in near)
-    return {j for j in near if times[lines[j].text] > 2 and not lines[j].label}
+    heads = {j for j in near if times[lines[j].text] > 2 and not lines[j].label}
+    return heads | {j for j in near if _interrupts(lines, j, numbers)}
+
+
+def _interrupts(lines: Sequence[TextLine], index: int, numbers: set[int]) -> bool:
+    """Whether a short line beside a page number stands in the middle of a sentence.
+
+    With number and head left out, the text above has no end, and what follows goes on with it
+    up to a stop.
+    """
+    around = [i for i in range(max(index - 3, 0), min(index + 4, len(lines))) if i not in numbers]
+    before = [i for i in around if i < index]
+    after = [i for i in around if i > index]
+    if lines[index].label or not before or not after or not _is_head(lines[index].text):
+        return False
+    above, below = lines[before[-1]], lines[after[0]]
+    broken = len(above.text) >= _SHORTEST_BROKEN and above.text[-1] not in "。！？；：）”"
+    return broken and below.label is None and "。" in below.text
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line can be the name of a gazette or of a body, as running heads are."""
+    return len(text) <= _LONGEST_HEAD and _HEAD.search(text) is not None

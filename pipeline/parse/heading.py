@@ -10,6 +10,7 @@ from pipeline.document import Document
 from pipeline.parse.letter import NUMBER, Letter
 from pipeline.parse.reading import TextLine, wording
 from pipeline.text.counts import declared_counts
+from pipeline.text.dates import date_of
 from pipeline.text.passage import Passage
 from pipeline.text.regions import Region, find_regions, parent, resolve
 
@@ -36,17 +37,20 @@ def read_heading(
         registration: what the register knows better.
     """
     title = letter.title or letter.list_title or next(iter(annex_titles), None)
-    issuer = _issuer(letter)
+    published = document.metadata
+    issuer = _issuer(letter) or published.get("issuer")
     region = _region(issuer, [title, letter.list_title, *annex_titles], registration)
     above = parent(region) if region else None
     counts = tuple(_counts(document.text, letter, annex_titles))
     return Heading(
-        title=title.text if title else None,
-        document_number="".join(letter.number.text.split()) if letter.number else None,
+        title=title.text if title else published.get("title"),
+        document_number=_number(letter) or published.get("document_number"),
         issuer=issuer,
         year=registration.year or _year(letter, annex_titles),
-        issued_on=letter.issued_on,
-        index_number=letter.index_number.text if letter.index_number else None,
+        issued_on=letter.issued_on or date_of(published.get("issued_on", "")),
+        index_number=letter.index_number.text
+        if letter.index_number
+        else published.get("index_number"),
         region_name=region.name if region else registration.region,
         region_code=region.code if region else None,
         parent_region_name=above.name if above else None,
@@ -63,6 +67,10 @@ def _addressees(lines: Sequence[TextLine]) -> Iterator[str]:
     """The bodies written to: split at commas, semicolons and line ends."""
     parts = (part.strip("：、 ") for line in lines for part in re.split("[，；]", line.text))
     return (part for part in parts if part)
+
+
+def _number(letter: Letter) -> str | None:
+    return "".join(letter.number.text.split()) if letter.number else None
 
 
 def _issuer(letter: Letter) -> str | None:
@@ -103,7 +111,7 @@ def _attachments(lines: Sequence[TextLine]) -> list[Passage]:
             number = len(names) + 1
             own = re.match(rf"{number}\s?[.．、]\s?", rest.text)
             rest = rest[own.end() :] if own else rest
-            onward = re.search(rf"\s{number + 1}\s?[.．、]", rest.text)
+            onward = re.search(rf"(?<!\d)\s?{number + 1}\s?[.．、]", rest.text)
             names.append((rest[: onward.start()] if onward else rest).strip("； ;。"))
             rest = rest[onward.start() :].strip() if onward else Passage()
     return names

@@ -19,6 +19,21 @@ from pipeline.text.responsibility import role_of_label
 _PERIOD = re.compile(
     r"第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|底|末|份)?|上半年|下半年|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末)?"
 )
+# What a longer name is about, the more telling word first (项目名称及内容 holds texts).
+_WITHIN = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"^.{0,6}牵头.{0,4}(?:单位|部门)$", "duty:lead"),
+        (r"^.{0,6}(?:配合|协同|协办|参与).{0,4}(?:单位|部门)$", "duty:cooperating"),
+        (r"^.{0,6}责任.{0,4}(?:单位|部门)$", "duty:responsible"),
+        (r"^.{0,6}(?:领导|责任人)$", "duty:leader"),
+        (r"^.{0,6}(?:时限|完成时间|完成期限|时间节点)$", "duty:deadline"),
+        (r"^.{0,6}(?:举措|措施)$", "measures"),
+        (r"^.{0,8}(?:及|和|与|、)?(?:主要|建设|实施|工作)?内容$", "content"),
+        (r"^(?:.{0,4})(?:项目|事项|实事)(?:名称)?$", "title"),
+        (r"^.{0,4}(?:类别|分类)$", "section"),
+    )
+)
 _FEWEST_KNOWN = 2
 _FEWEST_REGIONS = 2
 _NEEDED = {"title", "content", "indicator"}
@@ -79,9 +94,7 @@ def _height(matrix: Sequence[Sequence[Cell]], top: int, read: Read) -> int:
     return top + 1
 
 
-def _head(
-    matrix: Sequence[Sequence[Cell]], index: int, top: int, height: int, read: Read
-) -> Head:
+def _head(matrix: Sequence[Sequence[Cell]], index: int, top: int, height: int, read: Read) -> Head:
     """A column by the words of its headers, the lowest that is known speaking first."""
     cells = {key(row[index]): row[index] for row in matrix[top:height] if row[index].lines}
     labels = [read(cell) for cell in cells.values()]
@@ -105,8 +118,10 @@ def kind_of(label: str) -> str | None:
         return f"duty:{role}"
     if found := _labels().get(bare):
         return found
-    within = _PERIOD.sub("", re.sub(r"^(?:20\d\d年|本年度?|今年)", "", bare))
-    return _labels().get(within) if within != bare else None
+    within = _PERIOD.sub("", re.sub(r"^(?:20\d\d年度?|本年度?|今年)", "", bare))
+    if found := _labels().get(within):
+        return found
+    return next((kind for word, kind in _WITHIN if word.search(bare)), None)
 
 
 def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
@@ -126,15 +141,10 @@ def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
     return head
 
 
-def _with_regions(
-    heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read
-) -> list[Head]:
+def _with_regions(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
     """Columns of numbers under names of places are of regions, if there are several."""
-    found = {
-        head.index
-        for head in heads
-        if head.kind == "attribute" and is_region_label(head.label.text) and _is_numeric(head, rows, read)
-    }
+    named = [h for h in heads if h.kind == "attribute" and is_region_label(h.label.text)]
+    found = {head.index for head in named if _is_numeric(head, rows, read)}
     if len(found) < _FEWEST_REGIONS:
         return heads
     return [replace(h, kind="region") if h.index in found else h for h in heads]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.document import Cell, Document, Grid
 from pipeline.parse.item_columns import Head, heads_of
@@ -52,7 +51,8 @@ class ItemTable:
     is_matrix: bool
 
 
-class _Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Row:
     """A row of the grid: the cell over each of its places."""
 
     index: int
@@ -86,7 +86,8 @@ def read_item_rows(document: Document, grid: Grid) -> ItemTable | None:
     leftovers = [each for each in leftovers if not used.issuperset(each.passage.offsets)]
     items = ItemList("list", 1, tuple(sections), entries, tuple(leftovers))
     regions = sum(head.kind == "region" for head in heads)
-    duties = any(head.kind.startswith("duty") or head.kind in {"content", "goal"} for head in heads)
+    kinds = {head.kind.split(":")[0] for head in heads}
+    duties = bool({"duty", "content", "goal"} & kinds)
     return ItemTable(items, table, is_matrix=regions > 1 and not duties)
 
 
@@ -246,7 +247,9 @@ def _indicator(
     row: _Row, heads: Sequence[Head], item: HeaderItem, section: int | None, read: Read
 ) -> Indicator:
     """What the numbers of a row are of: its indicator cell, else its item's title."""
-    printed = {head.kind: read(row.cells[head.index]) for head in heads if row.cells[head.index].lines}
+    printed = {
+        head.kind: read(row.cells[head.index]) for head in heads if row.cells[head.index].lines
+    }
     named = printed.get("indicator") or printed.get("content") or item.title
     name, unit = split_unit(named)
     unit = printed["unit"].text if "unit" in printed else unit
@@ -254,9 +257,7 @@ def _indicator(
     return Indicator(section, item, name, unit, tuple(headers))
 
 
-def _values(
-    row: _Row, columns: Sequence[Head], indicator: int, read: Read
-) -> Iterator[Value]:
+def _values(row: _Row, columns: Sequence[Head], indicator: int, read: Read) -> Iterator[Value]:
     for head in columns:
         cell = row.cells[head.index]
         region = head.label if head.kind == "region" else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.parse.likeness import likeness
 from pipeline.parse.reading import ItemList
@@ -65,11 +65,15 @@ def list_of(table: TargetTable, lists: Sequence[ItemList]) -> int:
     best, most = 1, _RELATED
     for each in sorted(lists, key=lambda each: each.list_number):
         wordings = {item.number: (item.text.text, item.title or "") for item in each.items}
+        headers = [indicator.item for indicator in table.indicators]
         scores = [
-            max((likeness(i.item.title.text, t) for t in wordings.get(i.item.number or 0, ())), default=0.0)
-            for i in table.indicators
+            _best(header.title.text, wordings.get(header.number or 0, ())) for header in headers
         ]
         score = sum(scores) / len(scores) if scores else 0.0
         if score > most + 1e-9:
             best, most = each.list_number, score
     return best
+
+
+def _best(title: str, texts: Iterable[str]) -> float:
+    return max((likeness(title, text) for text in texts), default=0.0)

@@ -26,9 +26,7 @@ _TITLE_END = re.compile(
 )
 _ADDRESSEE = re.compile(r"[^。！？]{2,400}：")
 _ADDRESSED = re.compile(r"各|[\u4e00-\u9fff]{2,30}(?:政府|局|委|办|镇|街道|单位|公司)")
-_BODY_NAME = re.compile(
-    r"[\u4e00-\u9fff（）、]{4,40}(?:政府|[室局厅办委会院]|小组|中心|专班)"
-)
+_BODY_NAME = re.compile(r"[\u4e00-\u9fff（）、]{4,40}(?:政府|[室局厅办委会院]|小组|中心|专班)")
 _DISCLOSURE = re.compile(
     r"（?(?:此件|信息)?.{0,6}(?:公开发布|公开属性|不予公开|依申请公开|主动公开).{0,12}）?"
 )
@@ -129,7 +127,7 @@ def _reason(line: TextLine, behind_title: bool, is_last: bool) -> Reason | None:
 def _own_number(line: TextLine) -> Passage | None:
     """The number of the circular itself: alone on its line, and not cited in a sentence."""
     match = NUMBER.search(line.text) or _NUMBER_CUT.fullmatch(line.text)
-    if match is None or open_brackets(line.text[: match.start()]):
+    if match is None or open_brackets(line.text[: match.start()].lstrip("（")):
         return None
     rest = line.text[: match.start()] + line.text[match.end() :]
     own = len(rest.strip("（）() ")) <= _NUMBER_MARGIN

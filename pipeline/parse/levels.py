@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 
 from pipeline.parse.outline import Node, Outline, is_finished
@@ -36,7 +36,8 @@ def item_depth(root: Node, declared: Collection[int]) -> int:
 
 def _score(root: Node, nodes: Sequence[Node], depth: int, declared: Collection[int]) -> float:
     level = [node for node in nodes if node.depth == depth]
-    parents = [node for node in [root, *nodes] if node.children and node.depth == depth - 1]
+    above = [node for node in [root, *nodes] if node.depth == depth - 1]
+    parents = [node for node in above if node.children]
     counted = [(declared_in(node), len(node.children)) for node in parents if node.lines]
     agreeing = [said == found for said, found in counted if said is not None]
     numbers = [node.label.number for node in level if node.label]
@@ -46,12 +47,14 @@ def _score(root: Node, nodes: Sequence[Node], depth: int, declared: Collection[i
         + 3 * (sum(agreeing) / len(agreeing) if agreeing else 0)
         + 2 * _share(level, _has_duty)
         + 2 * _share(level, lambda node: bool(node.marker))
-        + 1.5 * (depth > 1 and runs_through)
+        + 1.5 * (len(parents) > 1 and runs_through)
         - 2.5 * _share(level, is_heading)
+        # Points under a few of the nodes above are parts of these.
+        - 2.5 * (1 - len(parents) / len(above))
     )
 
 
-def _share(level: Sequence[Node], holds) -> float:  # type: ignore[no-untyped-def]
+def _share(level: Sequence[Node], holds: Callable[[Node], bool]) -> float:
     return sum(map(holds, level)) / len(level)
 
 
@@ -78,7 +81,8 @@ def is_heading(node: Node) -> bool:
     if declared_in(node) is not None:
         return True
     text = node.printed
-    return bool(node.children) and len(text) <= _LONGEST_HEADING and text[-1] not in "。；）"
+    short = len(text) <= _LONGEST_HEADING and "。" not in text
+    return bool(node.children) and short and text[-1] not in "；）"
 
 
 def is_list(outline: Outline, declared: Collection[int]) -> bool:
@@ -105,11 +109,10 @@ def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
         if not outline.root.children:
             _split_front(outline)
         nodes = list(outline.root.walk())
-        if nodes and not nodes[-1].children and _is_bare_heading(nodes[-1]):
-            nodes[-1].lines += outline.tail
-            outline.tail = []
-        for node in nodes:
-            outline.tail = _split_paragraphs(node) or outline.tail
+        for node in nodes[:-1]:
+            _split_paragraphs(node, [])
+        if nodes:
+            outline.tail = _split_paragraphs(nodes[-1], outline.tail)
     return merged
 
 
@@ -141,28 +144,39 @@ def _split_front(outline: Outline) -> None:
     if first is None or len(found) <= _FEWEST_UNNUMBERED:
         return
     last = max(i for i, group in enumerate(groups) if _says_duty(group))
-    outline.root.children = [Node(None, group, depth=1) for group in groups[first : last + 1]]
+    outline.root.children = [_node(group, 1) for group in groups[first : last + 1]]
     outline.tail = [line for group in groups[last + 1 :] for line in group]
     outline.front[:] = [line for group in groups[:first] for line in group]
 
 
-def _split_paragraphs(node: Node) -> list[TextLine]:
+def _split_paragraphs(node: Node, tail: list[TextLine]) -> list[TextLine]:
     """Paragraphs below a heading become its children where duties or its count say so.
 
+    Args:
+        node: the heading.
+        tail: lines that were taken to stand behind it.
+
     Returns:
-        The lines behind them.
+        The lines behind its children; ``tail`` where it gets none.
     """
-    if node.children or len(node.lines) < _FEWEST_UNNUMBERED or not _is_bare_heading(node):
-        return []
-    groups = list(_paragraphs(node.lines[1:]))
+    lines = [*node.lines, *tail]
+    if node.children or len(lines) < _FEWEST_UNNUMBERED or not _is_bare_heading(node):
+        return tail
+    groups = list(_paragraphs(lines[1:]))
     count = declared_in(node) or 0
     owed = len(list(takewhile(_says_duty, groups)))
     taken = count if 0 < count <= len(groups) and count >= owed else owed
     if taken < (1 if count else _FEWEST_UNNUMBERED):
-        return []
+        return tail
     del node.lines[1:]
-    node.children = [Node(None, group, depth=node.depth + 1) for group in groups[:taken]]
+    node.children = [_node(group, node.depth + 1) for group in groups[:taken]]
     return [line for group in groups[taken:] for line in group]
+
+
+def _node(group: Sequence[TextLine], depth: int) -> Node:
+    """A paragraph as a node; its lines of duties apart."""
+    first = next((i for i, x in enumerate(group) if i and begins_with_role(x.text)), len(group))
+    return Node(None, list(group[:first]), duty=list(group[first:]), depth=depth)
 
 
 def _is_bare_heading(node: Node) -> bool:
@@ -176,13 +190,23 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """Lines up to the end of a sentence; a bracket on a line of its own belongs to the last."""
     group: list[TextLine] = []
     for line in lines:
-        text = "".join(each.text for each in group)
-        if group and is_finished(text) and not line.text.startswith("（"):
+        if group and _is_ended(group) and not _belongs(line):
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _is_ended(group: Sequence[TextLine]) -> bool:
+    """Whether a paragraph has its stop, or its line of duties without an open end."""
+    last = group[-1].text
+    named = any(begins_with_role(line.text) for line in group)
+    return is_finished("".join(line.text for line in group)) or (named and last[-1] not in "、，：")
+
+
+def _belongs(line: TextLine) -> bool:
+    return line.text.startswith("（") or begins_with_role(line.text)
 
 
 def _says_duty(group: Sequence[TextLine]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.parse.reading import ItemEntry, ItemList
 
-_ALIKE = 0.5
+_ALIKE = 0.4
 _MOST = 0.5
 
 
@@ -26,7 +26,7 @@ def repeats(one: ItemList, other: ItemList) -> bool:
     theirs = {item.number: item for item in other.items}
     same = [item for item in one.items if item.number in theirs]
     alike = sum(_is_same(item, theirs[item.number]) for item in same)
-    return alike > _MOST * min(len(one.items), len(other.items))
+    return alike >= _MOST * min(len(one.items), len(other.items))
 
 
 def _is_same(one: ItemEntry, other: ItemEntry) -> bool:

@@ -20,9 +20,9 @@ from pipeline.parse.reading import (
     wording,
 )
 from pipeline.text.counts import count_bracket
-from pipeline.text.labels import label_of
+from pipeline.text.labels import bullet_of, label_of
 from pipeline.text.passage import Passage
-from pipeline.text.responsibility import duty_of_heading, statement_in, statement_of
+from pipeline.text.responsibility import Statement, duty_of_heading, statement_in, statement_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def section_entry(whole: Passage, number: int) -> SectionEntry:
 
 def _item(source: str, node: Node, number: int, section: SectionEntry | None) -> ItemEntry:
     own = wording(source, node.lines)
-    label = node.label
+    label = node.label or bullet_of(own.text)
     body = own[label.end if label else 0 :].strip()
     statement = statement_of(body.text, unlabelled=True)
     lines = node.duties()
@@ -141,7 +141,7 @@ def _item(source: str, node: Node, number: int, section: SectionEntry | None) ->
         duty += duty_from(statement_in(apart.text, "lead"), apart)
     if section:
         duty = _inherited(section, duty)
-    text = body if statement is None else body[: statement.start] + body[statement.end :]
+    text = without(body, statement)
     return ItemEntry(
         number,
         label,
@@ -151,6 +151,14 @@ def _item(source: str, node: Node, number: int, section: SectionEntry | None) ->
         section.number if section else None,
         tuple(_measures(source, node)),
     )
+
+
+def without(body: Passage, statement: Statement | None) -> Passage:
+    """A text without what it says of responsibility, nor the stop that comes twice then."""
+    if statement is None:
+        return body
+    before, behind = body[: statement.start], body[statement.end :]
+    return before + (behind.strip("。") if before.text.endswith("。") else behind)
 
 
 def _inherited(section: SectionEntry, own: Duty) -> Duty:

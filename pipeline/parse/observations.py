@@ -165,7 +165,7 @@ def _misplaced(document: Document, own: ListTables) -> Iterator[Observation]:
             yield _about_table(own, "misplaced_section", each.item_number, *sections, place)
 
 
-def _about_table(
+def _about_table(  # noqa: PLR0913, PLR0917 - a row has this many columns
     own: ListTables,
     kind: ObservationKind,
     item: int,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
+from pipeline.text.counts import count_bracket
+from pipeline.text.dates import date_of
 from pipeline.text.inline import MEASURES_MARKER
 from pipeline.text.labels import Label, Style
-from pipeline.text.responsibility import begins_with_role
+from pipeline.text.responsibility import begins_with_role, statement_of
 
 _WIDEST_GAP = 5
 _LOOK_BACK = 120
@@ -84,6 +87,19 @@ def is_finished(text: str) -> bool:
     return bool(text) and text[-1] in "。！？；）】”" and not open_brackets(text[-_LOOK_BACK:])
 
 
+def ends_item(text: str) -> bool:
+    """Whether a text ends surely: with a stop, or with a bracket that says who owes the item.
+
+    Behind another bracket or a quote (推动“快递进村”) the sentence may go on on the next line.
+    """
+    if open_brackets(text[-_LOOK_BACK:]):
+        return False
+    bare = text.rstrip("”’）】")
+    return (
+        bare.endswith(("。", "！", "？", "；")) or statement_of(text, unlabelled=True) is not None
+    )
+
+
 class _Builder:
     def __init__(self) -> None:
         self._done: list[Outline] = []
@@ -97,7 +113,7 @@ class _Builder:
 
     def take(self, line: TextLine) -> None:
         """Take a line: a marker, a duty, a new node, or one more line of the last."""
-        if MEASURES_MARKER.fullmatch(line.text):
+        if len(self._path) > 1 and MEASURES_MARKER.fullmatch(line.text):
             self._path[-1].marker.append(line)
         elif self._is_duty(line):
             self._path[-1].duty.append(line)
@@ -177,14 +193,17 @@ class _Builder:
     def _cuts_sentence(self, label: Label) -> bool:
         """Whether the text so far breaks off where no number can follow."""
         text = self._path[-1].printed
-        if text.endswith(("，", "、")) or open_brackets(text[-_LOOK_BACK:]):
+        if text.endswith(("，", "、")):
+            return True
+        # The bracket of a count may have lost its end: 三、…（6项.
+        if open_brackets(text[-_LOOK_BACK:]) and count_bracket(text) is None:
             return True
         unsure = label.doubtful or label.style is Style.ENUMERATED
         return unsure and "，" in text
 
     def _follows(self, last: int, label: Label, finished: bool) -> bool:
         if label.number == last + 1:
-            return True
+            return finished or not label.doubtful
         return finished and not label.doubtful and (label.number <= last or self._gap(last, label))
 
     @staticmethod
@@ -206,8 +225,16 @@ def _cut_tail(root: Node) -> list[TextLine]:
     lines = last.open_lines
     for index in range(1, len(lines)):
         before = "".join(line.text for line in lines[:index])
-        if is_finished(before) and not lines[index].text.startswith("（"):
+        ended = ends_item(before) and not lines[index].text.startswith("（")
+        if ended or _is_signature(lines, index):
             tail = lines[index:]
             del lines[index:]
             return tail
     return []
+
+
+def _is_signature(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line is a date, or the name right above one."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    dated = date_of(lines[index].text.strip("（）")) or date_of(below.strip("（）"))
+    return dated is not None and not re.search("[，。；：]", lines[index].text)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.circular import Part
 from pipeline.document import Document, Grid
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
 from pipeline.parse.levels import is_list, item_depth, with_unnumbered
-from pipeline.parse.likeness import repeats
+from pipeline.parse.likeness import likeness, repeats
 from pipeline.parse.lists import read_list
 from pipeline.parse.outline import Outline, build
 from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
@@ -21,6 +23,10 @@ from pipeline.parse.target_table import TargetTable
 from pipeline.text.counts import declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
+from pipeline.text.quantity_units import is_unit
+
+_ALIKE = 0.6
+_UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:](.{1,8}?)）?")
 
 
 @dataclass(slots=True)
@@ -62,12 +68,14 @@ def read_parts(document: Document, division: Division) -> Parts:
         parts.leftovers += repeated
     outlines = {s.number: with_unnumbered(build(s.lines)) for s in division.segments}
     grids = {s.number: list(_tables(document, s, parts)) for s in division.segments}
-    chosen = _chosen(outlines, declared, has_tables=any(grids.values()))
+    tables = [table for own in grids.values() for table in own]
+    chosen = _chosen(outlines, declared, [name for table in tables for name in _item_names(table)])
     found = []
     for segment in division.segments:
         own = [each for each in outlines[segment.number] if id(each) in chosen]
         found += [_Found(segment, o, item_depth(o.root, declared)) for o in own]
-        _sort_lines(document, segment, outlines[segment.number], own, bool(grids[segment.number]), parts)
+        lines = _sorted_lines(segment, outlines[segment.number], own, bool(grids[segment.number]))
+        _give_lines(document, segment, lines, bool(own or grids[segment.number]), parts)
     _read_lists(document, found, grids, parts)
     return parts
 
@@ -79,14 +87,45 @@ def _declared(division: Division) -> set[int]:
 
 
 def _chosen(
-    outlines: dict[int, list[Outline]], declared: Collection[int], has_tables: bool
+    outlines: dict[int, list[Outline]], declared: Collection[int], named: Sequence[str]
 ) -> set[int]:
-    """The outlines that list items, by identity; the longest where none says so of itself."""
+    """The outlines that list items, by identity; the longest where none says so of itself.
+
+    Args:
+        outlines: of all segments.
+        declared: numbers of items that the circular declares.
+        named: what its tables call the items.
+    """
     every = [each for own in outlines.values() for each in own if each.root.children]
     chosen = [each for each in every if is_list(each, declared)]
-    if not chosen and every and not has_tables:
+    texts = [node.printed for each in chosen for node in each.root.walk()] + list(named)
+    chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
+    if not chosen and every and not named:
         chosen = [max(every, key=lambda each: len(each.root.children))]
     return {id(each) for each in chosen}
+
+
+def _speaks_of(outline: Outline, texts: Sequence[str]) -> bool:
+    """Whether most nodes of a level say what some item of another part says."""
+    nodes = list(outline.root.walk())
+    for depth in {node.depth for node in nodes}:
+        level = [node.printed for node in nodes if node.depth == depth]
+        same = sum(any(_alike(own, text) for text in texts) for own in level)
+        if 2 * same >= len(level):
+            return True
+    return False
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return likeness(short, long) > _ALIKE
+
+
+def _item_names(table: TargetTable | ItemTable) -> Iterator[str]:
+    if isinstance(table, ItemTable):
+        yield from (item.title or item.text.text for item in table.items.items)
+    else:
+        yield from dict.fromkeys(i.item.title.text for i in table.indicators)
 
 
 def _tables(
@@ -97,50 +136,91 @@ def _tables(
     parts.leftovers += repeated
     marks = (span for block in segment.blocks if isinstance(block, Grid) for span in block.marks)
     parts.leftovers += [Leftover("table_label", passage(document.text, [span])) for span in marks]
+    units = _units_above(segment)
     for grid in grids:
         if table := _read_table(document, grid):
-            yield table
+            first = grid.cells[0].lines
+            yield _with_unit(table, units.get(first[0].span) if first else None)
+
+
+def _units_above(segment: Segment) -> dict[Span, str]:
+    """Units that a line right above a grid gives for all of it, by the grid's first line."""
+    found: dict[Span, str] = {}
+    for above, block in pairwise(segment.blocks):
+        if isinstance(block, Grid) and isinstance(above, TextLine) and block.cells[0].lines:
+            match = _UNIT_LINE.fullmatch(above.text)
+            if match and is_unit(match.group(1)):
+                found[block.cells[0].lines[0].span] = match.group(1)
+    return found
+
+
+def _with_unit(table: TargetTable | ItemTable, unit: str | None) -> TargetTable | ItemTable:
+    """A table of targets with a unit for the indicators that print none."""
+    if unit is None:
+        return table
+    if isinstance(table, ItemTable):
+        return replace(table, targets=_with_unit_of(table.targets, unit))
+    return _with_unit_of(table, unit)
+
+
+def _with_unit_of(table: TargetTable, unit: str) -> TargetTable:
+    own = (replace(i, unit=i.unit or unit) if i.name else i for i in table.indicators)
+    return replace(table, indicators=tuple(own))
 
 
 def _read_table(document: Document, grid: Grid) -> TargetTable | ItemTable | None:
     return read_item_rows(document, grid) or read_region_rows(document, grid)
 
 
-def _sort_lines(
-    document: Document,
-    segment: Segment,
-    outlines: Sequence[Outline],
-    chosen: Sequence[Outline],
-    has_tables: bool,
-    parts: Parts,
-) -> None:
-    """Give the lines of a segment that belong to no item to the front, the tail, or residue."""
-    before = True
-    lines: list[TextLine] = []
-    behind: list[TextLine] = []
-    below = _below_tables(segment) if has_tables else set()
+@dataclass(slots=True)
+class _Around:
+    """Lines of a segment above its items and tables, and behind them."""
+
+    above: list[TextLine] = field(default_factory=list)
+    behind: list[TextLine] = field(default_factory=list)
+
+
+def _sorted_lines(
+    segment: Segment, outlines: Sequence[Outline], chosen: Sequence[Outline], has_tables: bool
+) -> _Around:
+    """The lines of a segment that belong to no item, by where they stand."""
+    around = _Around()
+    side = around.above
     for outline in outlines:
-        own = [line for node in outline.root.walk() for line in [*node.lines, *node.marker, *node.after, *node.duty]]
         is_chosen = any(outline is each for each in chosen)
-        (lines if before else behind).extend(outline.front)
-        before = before and not is_chosen
+        side += outline.front
+        side = around.behind if is_chosen else side
         if not is_chosen:
-            (lines if before else behind).extend(own)
-        (lines if before else behind).extend(outline.tail)
-    behind = [line for line in lines if line.span in below] + behind
-    lines = [line for line in lines if line.span not in below]
+            side += _own_lines(outline)
+        side += outline.tail
+    below = _below_tables(segment) if has_tables else set()
+    around.behind = [line for line in around.above if line.span in below] + around.behind
+    around.above = [line for line in around.above if line.span not in below]
+    return around
+
+
+def _own_lines(outline: Outline) -> list[TextLine]:
+    nodes = list(outline.root.walk())
+    lines = [x for n in nodes for x in (*n.lines, *n.marker, *n.after, *n.duty)]
+    return sorted(lines, key=lambda line: line.span)
+
+
+def _give_lines(
+    document: Document, segment: Segment, around: _Around, is_read: bool, parts: Parts
+) -> None:
+    """Hand the lines around items and tables to the letter, or say why they are in no row."""
     if segment.number == 0:
-        parts.front += lines
-        parts.tail += behind
+        parts.front += around.above
+        parts.tail += around.behind
         return
     parts.leftovers += [Leftover("heading", line.passage) for line in segment.heading]
-    if chosen or has_tables:
-        titles, rest = _titles(lines, _above_tables(segment))
+    if is_read:
+        titles, rest = _titles(around.above, _above_tables(segment))
         parts.leftovers += [Leftover("heading", line.passage) for line in titles]
+        parts.leftovers += [Leftover("preamble", line.passage) for line in rest]
         if titles:
             parts.annex_titles.append(wording(document.text, titles))
-        parts.leftovers += [Leftover("preamble", line.passage) for line in rest]
-        parts.tail += behind
+        parts.tail += around.behind
 
 
 def _below_tables(segment: Segment) -> set[Span]:
@@ -218,9 +298,20 @@ def _as_parts(lists: Sequence[ItemList], found: Sequence[_Found]) -> list[ItemLi
         part: Part = "list" if is_table else "notice"
         if not is_table and _has_measures(each):
             repeated = any(repeats(each, other) for other in plain)
-            part = "measures" if repeated or (own and len(lists) == 1) else "notice"
+            same = own and any(_same_numbers(each, other) for other in plain)
+            part = "measures" if repeated or same or (own and len(lists) == 1) else "notice"
         numbered.append(replace(each, part=part))
     return list(_with_numbers(numbered))
+
+
+def _goes_with(one: ItemList, other: ItemList) -> bool:
+    """Whether two parts speak of one list."""
+    return repeats(one, other) or (one.part == "measures" and _same_numbers(one, other))
+
+
+def _same_numbers(one: ItemList, other: ItemList) -> bool:
+    """Whether two lists have the same numbers of items, worded alike or not."""
+    return {item.number for item in one.items} == {item.number for item in other.items}
 
 
 def _has_measures(items: ItemList) -> bool:
@@ -239,7 +330,7 @@ def _with_numbers(lists: Sequence[ItemList]) -> Iterator[ItemList]:
     ranked = sorted(lists, key=lambda each: each.part == "measures")
     for each in ranked:
         taken = {other.list_number for other in given}
-        same = (o for o in given if o.part != each.part and repeats(each, o))
+        same = (o for o in given if o.part != each.part and _goes_with(each, o))
         number = next((other.list_number for other in same), len(taken) + 1)
         given.append(replace(each, list_number=number))
     order = {id(each.items): each for each in given}

@@ -1,4 +1,4 @@
-"""Region labels of a table to regions: 全市合计, 烈山区, 市本级."""
+"""Region labels of a table to regions: 全市合计, names of counties, 市本级."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def _whole(level: str | None, issuing: Region | None, has_own_row: bool) -> Regi
     return region
 
 
-_PLACE_END = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|市|县|区|州|旗|盟|镇|乡|街道|街道办|新区|园区|开发区|本级|场)$")
+_PLACE_END = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:[省市县区州旗盟镇乡场]|街道|街道办|新区|园区|开发区|本级)$"
+)
 
 
 def is_region_label(text: str) -> bool:

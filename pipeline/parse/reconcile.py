@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from pipeline.circular import (
+    Comparator,
     Item,
     ItemAttribute,
     ItemMention,
     ItemQuantity,
     Measure,
     Part,
-    Responsibility,
     ResponsibleUnit,
     Section,
 )
@@ -24,7 +25,9 @@ from pipeline.document import Document
 from pipeline.parse.reading import Duty, ItemEntry, ItemList, SectionEntry
 from pipeline.parse.repair import complete_title
 from pipeline.parse.target_table import HeaderItem
+from pipeline.text.passage import Passage
 from pipeline.text.quantities import find_quantities
+from pipeline.text.responsibility import Responsibility
 from pipeline.text.titles import short_title
 from pipeline.text.units import canonical_name
 
@@ -114,18 +117,23 @@ def attributes(document: Document, found: ItemList, item: ItemEntry) -> Iterator
 
 
 def measures(document: Document, list_number: int, item: ItemEntry) -> Iterator[Measure]:
-    """The measures of an item, by their printed numbers where these are sound."""
-    labels = [entry.label.number if entry.label else 0 for entry in item.measures]
-    sound = all(labels) and len(set(labels)) == len(labels)
-    for order, entry in enumerate(item.measures, 1):
+    """The measures of an item."""
+    for number, entry in zip(_measure_numbers(item), item.measures, strict=True):
         yield Measure(
             list_number=list_number,
             item_number=item.number,
-            measure_number=entry.label.number if sound and entry.label else order,
+            measure_number=number,
             label=entry.label.printed if entry.label else None,
             text=entry.text.text,
             place=document.place(entry.whole),
         )
+
+
+def _measure_numbers(item: ItemEntry) -> list[int]:
+    """The measures' printed numbers where these are sound, else their order."""
+    labels = [entry.label.number if entry.label else 0 for entry in item.measures]
+    sound = all(labels) and len(set(labels)) == len(labels)
+    return labels if sound else list(range(1, len(labels) + 1))
 
 
 def sections(
@@ -155,25 +163,34 @@ def sections(
 
 
 def quantities(document: Document, found: ItemList) -> Iterator[ItemQuantity]:
-    """The numbers with a meaning in the items' own text."""
+    """The numbers with a meaning in the text of a list's items and of their measures."""
     for item in found.items:
-        for order, quantity in enumerate(find_quantities(item.text.text), 1):
-            yield ItemQuantity(
-                list_number=found.list_number,
-                part=found.part,
-                item_number=item.number,
-                measure_number=None,
-                quantity_number=order,
-                raw=quantity.raw,
-                subject=quantity.subject,
-                comparator=quantity.comparator,
-                value=float(quantity.value),
-                unit=quantity.unit,
-                value_base=float(quantity.value_base),
-                unit_base=quantity.unit_base,
-                per=quantity.per,
-                place=document.place(item.text[quantity.start : quantity.end]),
-            )
+        key = (found.list_number, found.part, item.number)
+        yield from _quantities(document, key, None, item.text)
+        for number, entry in zip(_measure_numbers(item), item.measures, strict=True):
+            yield from _quantities(document, key, number, entry.text)
+
+
+def _quantities(
+    document: Document, key: tuple[int, Part, int], measure: int | None, text: Passage
+) -> Iterator[ItemQuantity]:
+    for order, quantity in enumerate(find_quantities(text.text), 1):
+        yield ItemQuantity(
+            list_number=key[0],
+            part=key[1],
+            item_number=key[2],
+            measure_number=measure,
+            quantity_number=order,
+            raw=quantity.raw,
+            subject=quantity.subject,
+            comparator=cast(Comparator, quantity.comparator),
+            value=float(quantity.value),
+            unit=quantity.unit,
+            value_base=float(quantity.value_base),
+            unit_base=quantity.unit_base,
+            per=quantity.per,
+            place=document.place(text[quantity.start : quantity.end]),
+        )
 
 
 def items(

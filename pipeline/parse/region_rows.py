@@ -28,7 +28,8 @@ from pipeline.parse.target_table import (
 from pipeline.text.labels import Style, label_of
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
-from pipeline.text.responsibility import Role, role_of_label, statement_in
+from pipeline.text.responsibility import Role, begins_with_role, role_of_label, statement_in
+from pipeline.text.unit_lists import is_unit_name, listed_names
 
 _SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
 _VALUE_ROLES: dict[str | None, ValueRole] = {
@@ -108,15 +109,24 @@ def _levels(header: Sequence[Sequence[Cell]], read: Read) -> _Levels | None:
     sections = max((i for i in numbered if i < items), default=None)
     units = next((i for i, row in enumerate(header) if _is_unit_row(row, read)), None)
     roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header[i], read)), None)
-    duties = next((i for i, row in enumerate(header) if i != items and _is_duty_row(row, read)), None)
+    rest = ((i, row) for i, row in enumerate(header) if i != items)
+    duties = next((i for i, row in rest if _is_duty_row(row, read)), None)
     apart = {units, roles, duties}
     below = tuple(i for i in range(items + 1, len(header)) if i not in apart)
     return _Levels(sections, items, below, units, roles, duties)
 
 
 def _is_duty_row(row: Sequence[Cell], read: Read) -> bool:
-    """Whether the cells of a row name who owes the items, as its first cell says."""
-    return row[0].column_span == 1 and role_of_label(read(row[0]).text) is not None
+    """Whether the cells of a row name who owes the items, as the first cell or each one says."""
+    if row[0].column_span == 1 and role_of_label(read(row[0]).text) is not None:
+        return True
+    texts = [read(cell).text for cell in _distinct(row[1:]) if cell.lines]
+    return bool(texts) and 2 * sum(map(_names_duty, texts)) > len(texts)
+
+
+def _names_duty(text: str) -> bool:
+    names = [each.name for each in listed_names(text, 0, len(text))]
+    return begins_with_role(text) or (bool(names) and all(map(is_unit_name, names)))
 
 
 def _is_role_row(row: Sequence[Cell], read: Read) -> bool:
@@ -144,9 +154,7 @@ def _is_unit_row(row: Sequence[Cell], read: Read) -> bool:
     return bool(texts) and headed and 2 * units > len(texts)
 
 
-def _columns(
-    header: Sequence[Sequence[Cell]], levels: _Levels, read: Read
-) -> Iterator[_Column]:
+def _columns(header: Sequence[Sequence[Cell]], levels: _Levels, read: Read) -> Iterator[_Column]:
     """Data columns, those of one indicator (target, achieved, rate) with one Indicator."""
     items: dict[tuple[int, int], HeaderItem] = {}
     known: dict[tuple[tuple[int, int], ...], Indicator] = {}
@@ -165,9 +173,7 @@ def _columns(
         yield _with_role(_Column(index, own), header, levels, read)
 
 
-def _item(
-    header: Sequence[Sequence[Cell]], levels: _Levels, index: int, read: Read
-) -> HeaderItem:
+def _item(header: Sequence[Sequence[Cell]], levels: _Levels, index: int, read: Read) -> HeaderItem:
     """An item's header with what a row of duties says of it."""
     item = header_item(read(header[levels.items][index]))
     if levels.duties is None:

@@ -100,8 +100,7 @@ def _same_sign(printed: str | None, unit: str | None) -> bool:
 def _phrase_of(name: str, quantity: Quantity, text: str) -> str | None:
     """The phrase around a quantity that begins like a header.
 
-    It stands before the number (参与学习教育活动的老年人达到1.19万人) or behind it
-    (为1740名适龄儿童免费实施窝沟封闭服务).
+    It stands before the number (老年学员达到1.2万人) or behind it (为300名儿童免费涂氟).
     """
     if quantity.subject and _begins_like(quantity.subject, name):
         start, end = quantity.subject_span or (0, 0)

@@ -7,14 +7,22 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
 from pipeline.parse.furniture import clean_ends, set_aside
 from pipeline.parse.inline import split_line
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
+from pipeline.text.passage import Span
 
 _MARKER = re.compile(
     r"附(?:件|表|录)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.、．])?\s*(.*)", re.S
 )
+# What a format itself says of a line that is not of the text.
+_REASONS: dict[str, Reason] = {
+    "furniture": "running_header",
+    "chrome": "web_chrome",
+    "metadata": "web_chrome",
+}
 _SENTENCE_END = re.compile(r"[。！？；]$")
 _LONGEST_TITLE = 60
 
@@ -36,11 +44,18 @@ class Division:
 
 def split(document: Document) -> Division:
     """Cut a document into segments at the markers of its annexes (附件 1)."""
-    lines = [text_line(document.text, b.span) for b in document.blocks if isinstance(b, Line)]
-    kept, aside = set_aside(lines)
+    printed = [block for block in document.blocks if isinstance(block, Line)]
+    apart = [
+        Leftover(_REASONS[line.role], text_line(document.text, line.span).passage)
+        for line in printed
+        if line.role != "body"
+    ]
+    body = _with_whole_labels(document.text, [line.span for line in printed if line.role == "body"])
+    # A line of nothing but invisible characters has no wording.
+    kept, aside = set_aside([line for line in body if line.text])
     kept, chrome = clean_ends(document.text, kept)
     kept = [part for line in kept for part in split_line(document.text, line)]
-    division = Division([Segment(0)], leftovers=aside + chrome)
+    division = Division([Segment(0)], leftovers=apart + aside + chrome)
     blocks = list(_in_order(document, kept))
     listed: set[int] = set()
     for index, block in enumerate(blocks):
@@ -53,6 +68,23 @@ def split(document: Document) -> Division:
         else:
             division.segments[-1].blocks.append(block)
     return division
+
+
+def _with_whole_labels(source: str, spans: Sequence[Span]) -> list[TextLine]:
+    """The lines of the text; a number that a line end cut from its separator is joined again."""
+    lines: list[TextLine] = []
+    for span in spans:
+        cut = bool(lines) and _is_cut_label(lines[-1].text, source[span.start : span.end])
+        start = lines.pop().span.start if cut else span.start
+        lines.append(text_line(source, Span(start, span.end)))
+    return lines
+
+
+def _is_cut_label(above: str, below: str) -> bool:
+    number = re.fullmatch(r"\d{1,3}", above) and re.match(r"[.．、]\D", below)
+    return bool(
+        number or (above == "（" and re.match(r"[\d一二三四五六七八九十]{1,3}[）)]", below))
+    )
 
 
 def _in_order(document: Document, lines: Sequence[TextLine]) -> Iterator[TextLine | Grid]:
@@ -116,7 +148,7 @@ def _begins_list(
 ) -> bool:
     """Whether 附件 stands before the names of the annexes, not at the head of one."""
     number, mark, rest = marker.groups()
-    if len(division.segments) > 1 or not (mark or rest):
+    if len(division.segments) > 1 or not (mark or number):
         return False
     if entries or text_line_label(rest):
         return True

@@ -65,7 +65,8 @@ def _texts(document: Document, grid: Grid) -> list[tuple[str, ...]]:
 def _append(first: Grid, second: Grid, height: int) -> Grid:
     shift = first.row_count - height
     below = (replace(c, row=c.row + shift) for c in second.cells if c.row >= height)
-    return Grid(first.row_count + second.row_count - height, first.column_count, (*first.cells, *below))
+    cells = (*first.cells, *below)
+    return Grid(shift + second.row_count, first.column_count, cells, first.marks + second.marks)
 
 
 def _repeated(document: Document, grid: Grid, height: int) -> list[Leftover]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -65,6 +66,11 @@ class _Regions:
 
     by_label: Mapping[str, RowRegion]
     numbers: Mapping[str, int]
+    keys: Mapping[tuple[int, ...], str]
+
+    def key(self, value: Value) -> str:
+        """The row that a value stands in; "" where its table names no regions."""
+        return self.keys[value.region.offsets] if value.region else ""
 
 
 def read_targets(
@@ -96,15 +102,29 @@ def _values_of(table: TargetTable, indicator: Indicator) -> list[Value]:
 
 
 def _regions(tables: Sequence[TargetTable], issuing: Region | None) -> _Regions:
-    labels = list(dict.fromkeys(_label(v) for table in tables for v in table.values))
-    found = row_regions([label for label in labels if label], issuing)
-    by_label = dict(zip([label for label in labels if label], found, strict=True))
+    rows = [(_row_keys(table), table.values) for table in tables]
+    keys = [keys[v.region.offsets] if v.region else "" for keys, values in rows for v in values]
+    labels = list(dict.fromkeys(keys))
+    named = [label for label in labels if label]
+    found = row_regions([label.partition("\0")[0] for label in named], issuing)
+    by_label = dict(zip(named, found, strict=True))
     own = RowRegion(issuing.name if issuing else None, issuing.code if issuing else None, "total")
-    return _Regions({"": own, **by_label}, {label: i for i, label in enumerate(labels, 1)})
+    by_place = {place: key for keys_, _ in rows for place, key in keys_.items()}
+    order = {label: i for i, label in enumerate(labels, 1)}
+    return _Regions({"": own, **by_label}, order, by_place)
 
 
-def _label(value: Value) -> str:
-    return value.region.text if value.region else ""
+def _row_keys(table: TargetTable) -> dict[tuple[int, ...], str]:
+    """A name for each region row of a table, by place; a label printed twice is two rows."""
+    rows = dict.fromkeys(v.region.offsets for v in table.values if v.region)
+    texts = {v.region.offsets: v.region.text for v in table.values if v.region}
+    seen: Counter[str] = Counter()
+    keys: dict[tuple[int, ...], str] = {}
+    for row in rows:
+        text = texts[row]
+        seen[text] += 1
+        keys[row] = text if seen[text] == 1 else f"{text}\0{seen[text]}"
+    return keys
 
 
 def name_indicators(
@@ -128,8 +148,8 @@ def _own_value(
 ) -> str | None:
     """What is said of the issuing region, else of the last region."""
     values = [value for value in _values_of(table, indicator) if value.role == "target"]
-    code = issuing.code if issuing else None
-    own = [value for value in values if regions.by_label[_label(value)].code == code]
+    code = issuing.code if issuing else ""
+    own = [value for value in values if regions.by_label[regions.key(value)].code == code]
     chosen = own or values[-1:]
     return chosen[0].text.text if chosen else None
 
@@ -178,13 +198,13 @@ def _target(
     kind, number = _meaning(value.text.text, value.cell)
     unit = _unit(named, value, number)
     value_base, unit_base = base(number.value, unit) if number else (None, None)
-    region = regions.by_label[_label(value)]
+    region = regions.by_label[regions.key(value)]
     label = (value.region,) if value.region else ()
     return Target(
         list_number=list_number,
         item_number=named.item_number,
         indicator_number=named.number,
-        region_number=regions.numbers[_label(value)],
+        region_number=regions.numbers[regions.key(value)],
         value_role=value.role,
         period=value.period,
         region_label=value.region.text if value.region else None,

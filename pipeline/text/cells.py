@@ -6,7 +6,7 @@ import csv
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, cast
 
 Placeholder = Literal["follow_total", "support", "pending", "none"]
 
@@ -20,6 +20,5 @@ def placeholder_of(text: str) -> Placeholder | None:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Placeholder], ...]:
     table = files("pipeline.text").joinpath("data/placeholders.csv").read_text(encoding="utf-8")
-    return tuple(
-        (re.compile(row["pattern"]), row["kind"]) for row in csv.DictReader(table.splitlines())
-    )  # type: ignore[misc]
+    rows = csv.DictReader(table.splitlines())
+    return tuple((re.compile(row["pattern"]), cast(Placeholder, row["kind"])) for row in rows)

@@ -12,7 +12,8 @@ MEASURES_MARKER = re.compile(
     r"(?:推进|工作|具体|主要|实施|保障|落实|重点|任务)?(?:举措|措施|任务及措施)[：:]?"
 )
 _MARKER = re.compile(rf"{MEASURES_MARKER.pattern.rstrip('?')}\s*(?=\S)")
-_PLACE = re.compile(r"(?:(?<=[。；）：！？])|(?<=件|项))\s?(?=\d{1,3}\s?[.．、]|[①-⑳]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是)")
+_NUMBER = r"\d{1,3}\s?[.．、]|[①-⑳]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是"
+_PLACE = re.compile(rf"(?:(?<=[。；）：！？])|(?<=[件项]))\s?(?={_NUMBER})")
 _LONGEST_HEADING = 40
 
 
@@ -40,7 +41,8 @@ def number_cuts(text: str) -> Iterator[int]:
 def _is_heading(text: str, label: Label | None) -> bool:
     """Whether what stands before a number 1 is a short heading and no sentence."""
     styles = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
-    return bool(label and label.style in styles) and len(text) <= _LONGEST_HEADING and "。" not in text
+    short = len(text) <= _LONGEST_HEADING and "。" not in text
+    return short and label is not None and label.style in styles
 
 
 def _run(text: str, places: list[int], first: Label) -> Iterator[int]:

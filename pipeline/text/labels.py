@@ -25,6 +25,7 @@ class Style(Enum):
     CIRCLED = "①"
     ORDINAL = "第一项"
     ENUMERATED = "一是"
+    BULLET = "★"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ _PATTERNS = (
     (Style.ORDINAL, re.compile(rf"第([{_HAN_DIGITS}]{{1,5}}|\d{{1,3}})[项件][：、，\s]?\s*")),
     (Style.ENUMERATED, re.compile(r"([一二三四五六七八九十]{1,3})是[：，]?")),
 )
-_BARE = re.compile(r"(\d{1,3})(?=[^\d.,:%～~—\-/×年月日岁]|$)\s*")
+_BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※*])\s*")
+_BARE = re.compile(
+    r"(\d{1,3})(?=[^\d.,:%～~—\-/×年月日岁]|$)(?!分钟|小时|周岁|公里|[个家所人元万亿])\s*"
+)
 
 
 def label_of(text: str) -> Label | None:
@@ -76,6 +80,12 @@ def bare_label_of(text: str) -> Label | None:
     if not match or not (number := int(match.group(1))):
         return None
     return Label(Style.ARABIC_BARE, number, match.group().strip(), match.end(), doubtful=True)
+
+
+def bullet_of(text: str) -> Label | None:
+    """A sign that marks a paragraph and does not count (★)."""
+    match = _BULLET.match(text)
+    return Label(Style.BULLET, 0, match.group(1), match.end()) if match else None
 
 
 def _value(printed: str) -> int:

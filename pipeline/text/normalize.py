@@ -78,7 +78,9 @@ def _parts_words(text: str, start: int, end: int) -> bool:
         return False
     left, right = text[start - 1], text[end]
     if any(c in PUNCTUATION or c in _FULL for c in (left, right)):
-        return bool(left in ",;:?!)" and _LATIN.match(right))
+        # Only a mark that stays narrow, behind a Latin word, keeps the blank behind it.
+        behind_word = start > 1 and _is_ascii_word(text[start - 2])
+        return bool(left in ",;:?!)" and behind_word and _LATIN.match(right))
     if _LATIN.match(left) or _LATIN.match(right):
         return True
     digits = left.isdigit() and right.isdigit()

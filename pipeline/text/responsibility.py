@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
@@ -70,8 +70,24 @@ def statement_of(text: str, *, unlabelled: bool = False) -> Statement | None:
     """
     bounds = trailing_bracket(text)
     if bounds and (found := _in_bracket(text, bounds, unlabelled)):
-        return found
+        return _with_bracket_before(text, found)
     return _bare(text)
+
+
+def _with_bracket_before(text: str, found: Statement) -> Statement:
+    """A statement with that of a bracket right before it: （牵头单位：A）（配合单位：B）."""
+    if not text[: found.start].endswith("）"):
+        return found
+    first = statement_of(text[: found.start])
+    if first is None:
+        return found
+    return Statement(
+        first.start,
+        found.end,
+        first.responsibility or found.responsibility,
+        first.units + found.units,
+        first.deadline or found.deadline,
+    )
 
 
 def statement_in(text: str, role: Role) -> Statement:
@@ -85,20 +101,23 @@ def statement_in(text: str, role: Role) -> Statement:
 def _in_bracket(text: str, bounds: tuple[int, int], unlabelled: bool) -> Statement | None:
     start, end = bounds
     inner = (start + 1, end - 1 if text[end - 1] == "）" else end)
-    found = _level(text, inner) or _said(text, inner, bounds)
-    if found or not unlabelled:
-        return Statement(start, end, found.responsibility, found.units, found.deadline) if found else None
+    if found := _level(text, inner) or _said(text, inner, bounds):
+        return replace(found, start=start, end=end)
+    if not unlabelled:
+        return None
     units = tuple(_units(text, *inner, "lead"))
     certain = units and all(is_unit_name(unit.printed_name) for unit in units)
     return Statement(start, end, "local", units) if certain else None
 
 
 def _level(text: str, inner: tuple[int, int]) -> Statement | None:
-    content = text[slice(*inner)].strip("。， ")
-    for pattern, responsibility in _LEVELS:
-        if pattern.fullmatch(content):
-            return Statement(*inner, responsibility)
-    return None
+    level = _level_of(text[slice(*inner)].strip("。， "))
+    return Statement(*inner, level) if level else None
+
+
+def _level_of(content: str) -> Responsibility | None:
+    """The level that owes an item, where these words say nothing else."""
+    return next((level for pattern, level in _LEVELS if pattern.fullmatch(content)), None)
 
 
 def _said(text: str, inner: tuple[int, int], bounds: tuple[int, int]) -> Statement | None:
@@ -142,12 +161,16 @@ def _labelled(text: str, bounds: tuple[int, int], clauses: Sequence[_Clause]) ->
     for clause in clauses:
         if clause.role == "deadline":
             deadline = text[clause.start : clause.end].strip("，；、。 ") or None
+        elif said := list(_verb_clauses(text, clause.start, clause.end)):
+            units += _labelled(text, bounds, said).units
         else:
             plain = clause.role not in {"responsible", "shared"}
             role = cast(Role, clause.role) if plain else secondary
             units += _units(text, clause.start, clause.end, role)
-    owed: Responsibility | None = "local" if any(u.role == "lead" for u in units) else None
-    return Statement(*bounds, owed, tuple(units), deadline)
+    levels = [level for unit in units if (level := _level_of(unit.printed_name))]
+    named = [unit for unit in units if not _level_of(unit.printed_name)]
+    owed: Responsibility | None = "local" if any(u.role == "lead" for u in named) else None
+    return Statement(*bounds, levels[0] if levels else owed, tuple(named), deadline)
 
 
 class _Clause(NamedTuple):
@@ -223,7 +246,9 @@ def begins_with_role(text: str) -> bool:
     return _label_pattern().match(text) is not None
 
 
-_LEADER_HEADING = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*")
+_LEADER_HEADING = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
+)
 
 
 def duty_of_heading(title: str) -> Statement | None:

@@ -20,12 +20,17 @@ _CERTAIN_END = re.compile(
     r"(?:局|委|办|厅|政府|办公室|委员会|公司|集团|总工会|联合会|残联|妇联|工商联|法院|检察院|管委会"
     r"|领导小组|分局|支队|大队|总队|管理处|服务中心)$"
 )
-_LEVELLED_END = re.compile(r"(?:部|处|室|会|联|院|所|站|中心|社|馆|银行|学校|大学|团|队|园区|区|镇|乡|街道)$")
-_SET = re.compile(r"^(?:各|相关|有关|属地)[\u4e00-\u9fff（）、]{0,20}$|^[\u4e00-\u9fff、]{1,12}(?:乡镇|街道|镇街|园区)$")
+_LEVELLED_END = re.compile(
+    r"(?:部|处|室|会|联|院|所|站|中心|社|馆|银行|学校|大学|团|队|园区|区|镇|乡|街道)$"
+)
+_SET = re.compile(
+    r"^(?:各|相关|有关|属地)[\u4e00-\u9fff（）、]{0,20}$|^[\u4e00-\u9fff、]{1,12}(?:乡镇|街道|镇街|园区)$"
+)
 _OWN_LEVEL = re.compile(rf"{LEVEL}(?=[\u4e00-\u9fff]{{2}})")
-_SHARES = re.compile(r"(?:局|委|办|厅|部|委员会|办公室|联合会|总工会|残联|妇联)$")
+_SHARES = re.compile(r"(?:局|委|办|厅|部|联|委员会|办公室|联合会|总工会)$")
 _STANDS_ALONE = re.compile(r"^(?:各|国网|国家|中国|相关|有关|属地)")
 _OPEN_LIST = re.compile(r"等(?:单位|部门|相关单位|有关单位|有关部门|相关部门)?$")
+_LED = re.compile(rf"^由(?={LEVEL}|各|[\u4e00-\u9fff]{{2,8}}[省市县区])")
 _LONGEST = 30
 _SHORTEST = 3
 
@@ -70,7 +75,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ranges of the names, without colons, stops and an open end (等) around them."""
     for left, right in _parts(text, start, end):
         bare = text[left:right]
-        name = _OPEN_LIST.sub("", bare.strip("。：: 　"))
+        name = _OPEN_LIST.sub("", _LED.sub("", bare.strip("。：: 　")))
         if name and placeholder_of(name) is None:
             at = left + bare.index(name)
             yield at, at + len(name)

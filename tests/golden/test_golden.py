@@ -85,7 +85,8 @@ def sources_of(folder: Path) -> list[Path]:
     return inside or sorted(folder.glob("source.*"))
 
 
-CIRCULARS = sorted(path.parent for path in HERE.glob("*/expected.json"))
+HALVES = (HERE, HERE.parent / "held_out")
+CIRCULARS = sorted(path.parent for half in HALVES for path in half.glob("*/expected.json"))
 
 
 @pytest.mark.parametrize("folder", CIRCULARS, ids=[folder.name for folder in CIRCULARS])

@@ -1,0 +1,119 @@
+"""The columns of `documents` that the heading block and the register state."""
+
+import pytest
+
+from tests.parse.circulars import measures, notice, parsed, targets
+
+ITEMS = "1.修桥。（属市级任务）\n2.修路。（属市级任务）\n"
+TABLE = ["单位名|1、修桥|2、修路", "|修桥（座）|修路（公里）", "全市合计|9|7", "鼓楼区|3|5"]
+
+
+def headed(title: str, preamble: str = "") -> str:
+    return f"{title}\n各单位：\n{preamble}{ITEMS}"
+
+
+@pytest.mark.parametrize(
+    ("title", "region", "parent"),
+    [
+        pytest.param(
+            "南京市鼓楼区人民政府关于印发2024年民生实事的通知", "320106", "320100", id="issuer"
+        ),
+        pytest.param("南京市人民政府关于印发2024年民生实事的通知", "320100", "320000", id="city"),
+        pytest.param("江苏省人民政府关于印发2024年民生实事的通知", "320000", None, id="province"),
+        pytest.param(
+            "区政府关于印发《南京市鼓楼区2024年民生实事》的通知", "320106", "320100", id="title"
+        ),
+        pytest.param("鼓楼区人民政府关于印发2024年民生实事的通知", None, None, id="one of several"),
+        pytest.param("某区人民政府关于印发2024年民生实事的通知", None, None, id="unknown"),
+    ],
+)
+def test_region(title: str, region: str | None, parent: str | None) -> None:
+    heading = parsed(headed(title)).heading
+    assert (heading.region_code, heading.parent_region_code) == (region, parent)
+
+
+def test_the_register_knows_what_the_file_cannot_say() -> None:
+    text = headed("区政府关于印发民生实事的通知")
+    heading = parsed(text, region="烈山区", year=2023).heading
+    assert (heading.region_code, heading.parent_region_name, heading.year) == (
+        "340604",
+        "淮北市",
+        2023,
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "preamble", "year"),
+    [
+        ("区政府关于印发2024年民生实事的通知", "", 2024),
+        ("区政府关于印发民生实事的通知", "现将2025年民生实事印发给你们，请认真执行。\n", 2025),
+        ("区政府关于印发民生实事的通知", "鼓政办〔2022〕5号\n", 2022),
+        ("区政府关于印发民生实事的通知", "", None),
+    ],
+)
+def test_year(title: str, preamble: str, year: int | None) -> None:
+    assert parsed(headed(title, preamble)).heading.year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("鼓楼区人民政府办公室关于印发民生实事的通知", "鼓楼区人民政府办公室"),
+        ("中共鼓楼区委、鼓楼区人民政府关于民生实事的意见", "中共鼓楼区委、鼓楼区人民政府"),
+        ("关于印发民生实事的通知", None),
+    ],
+)
+def test_issuer(title: str, issuer: str | None) -> None:
+    assert parsed(headed(title)).heading.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "preamble", "declared", "counts"),
+    [
+        pytest.param("关于印发2024年2件民生实事的通知", "", 2, [("title", 2, "件")], id="title"),
+        pytest.param(
+            "关于印发民生实事的通知",
+            "现将2项民生实事印发给你们，请认真贯彻执行。\n",
+            2,
+            [("preamble", 2, "项")],
+            id="preamble",
+        ),
+        pytest.param(
+            "关于印发2024年10件25项民生实事的通知",
+            "",
+            10,
+            [("title", 10, "件"), ("title", 25, "项")],
+            id="nested",
+        ),
+        pytest.param("关于印发民生实事的通知", "", None, [], id="nowhere"),
+    ],
+)
+def test_declared_counts(
+    title: str, preamble: str, declared: int | None, counts: list[tuple[str, int, str]]
+) -> None:
+    heading = parsed(headed(title, preamble)).heading
+    assert heading.declared_item_count == declared
+    assert [(each.place, each.count, each.unit) for each in heading.declared_counts] == counts
+
+
+def test_sections_declare_too() -> None:
+    heading = parsed(notice("一、交通（2项）", ITEMS)).heading
+    assert [(each.place, each.count) for each in heading.declared_counts] == [("section", 2)]
+    assert heading.declared_item_count is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            measures("（一）修桥。（属市级任务）", "推进举措：", "1.抓。"),
+            "鼓楼区2024年民生实事推进举措",
+        ),
+        (targets(*TABLE), "鼓楼区2024年民生实事目标任务分解表"),
+    ],
+    ids=["measures", "tables"],
+)
+def test_without_a_notice_the_annex_speaks(text: str, title: str) -> None:
+    heading = parsed(text).heading
+    assert (heading.title, heading.year) == (title, 2024)
+    assert heading.document_number is None

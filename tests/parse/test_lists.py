@@ -1,0 +1,209 @@
+"""Sections, items and measures of a list, joined over whatever cuts them."""
+
+import pytest
+
+from tests.parse.circulars import item_texts, left, measures, notice, parsed
+
+LAST = "2.修路。（属市级任务）"
+BREAKS = {
+    "blank line": "\n\n",
+    "page number": "\n— 3 —\n",
+    "form feed": "\f",
+    "all of them": "\n\n— 3 —\n\n\f",
+    "CRLF": "\r\n",
+}
+
+
+@pytest.mark.parametrize("gap", BREAKS.values(), ids=BREAKS)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("1.为559名残疾人提供康", "复救助。（牵头单位：区残联）", id="word"),
+        pytest.param("1.为559名残疾人提供", "康复救助。（牵头单位：区残联）", id="phrase"),
+        pytest.param("1.为559名残疾人提供康复救助。（牵头单位：区残", "联）", id="unit"),
+        pytest.param("1.为559名残疾人提供康复救助。（牵头", "单位：区残联）", id="bracket label"),
+        pytest.param("1.为559名残疾人提供康复救助。（", "牵头单位：区残联）", id="bracket"),
+        pytest.param(
+            "1.为559名残疾人提供康复救助。", "（牵头单位：区残联）", id="before a bracket"
+        ),
+        pytest.param("1.为559", "名残疾人提供康复救助。（牵头单位：区残联）", id="number and unit"),
+        pytest.param(
+            "1.", "为559名残疾人提供康复救助。（牵头单位：区残联）", id="behind the label"
+        ),
+    ],
+)
+def test_a_break_within_an_item(first: str, second: str, gap: str) -> None:
+    circular = parsed(notice(first + gap + second, LAST))
+    assert item_texts(circular) == ["为559名残疾人提供康复救助。", "修路。"]
+    assert [unit.name for unit in circular.responsible_units] == ["区残疾人联合会"]
+    assert left(circular, "unparsed") == []
+
+
+@pytest.mark.parametrize("gap", BREAKS.values(), ids=BREAKS)
+def test_a_break_within_a_number(gap: str) -> None:
+    circular = parsed(notice(f"1.新增岗位12{gap}00个。（属市级任务）", LAST))
+    assert item_texts(circular) == ["新增岗位1200个。", "修路。"]
+    assert [quantity.value for quantity in circular.quantities] == [1200]
+
+
+def test_the_closing_behind_an_item_over_two_lines() -> None:
+    lines = ["1.修桥。（属市级任务）", "2.修", "路。（属市级任务）", "各单位要压实责任。"]
+    circular = parsed(notice(*lines))
+    assert item_texts(circular) == ["修桥。", "修路。"]
+    assert left(circular, "closing") == ["各单位要压实责任。"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["2", ".修路。（属市级任务）"], id="before the dot"),
+        pytest.param(["2", "— 3 —", ".修路。（属市级任务）"], id="at a page break"),
+        pytest.param(["（", "2）修路。（属市级任务）"], id="inside a bracket"),
+    ],
+)
+def test_a_break_within_a_label(lines: list[str]) -> None:
+    first = "（1）" if lines[0] == "（" else "1."
+    circular = parsed(notice(f"{first}修桥。（属市级任务）", *lines))
+    assert item_texts(circular) == ["修桥。", "修路。"]
+
+
+def test_a_break_within_a_section_heading() -> None:
+    circular = parsed(notice("一、交通出", "— 1 —", "行（2项）", "1.修桥。（属市级任务）", LAST))
+    (section,) = circular.sections
+    assert (section.section_title, section.declared_item_count) == ("交通出行", 2)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "text"),
+    [
+        pytest.param("。（属市级任务）", "修桥。", id="behind the full stop"),
+        pytest.param("（属市级任务）。", "修桥。", id="before the full stop"),
+        pytest.param("(属市级任务)", "修桥", id="half width"),
+        pytest.param("(属市级任务）", "修桥", id="mixed width"),
+        pytest.param("。（ 属 市级 任务 ）", "修桥。", id="blanks"),
+        pytest.param("。（属市级任务", "修桥。", id="never closed"),
+    ],
+)
+def test_the_bracket_is_no_part_of_the_text(bracket: str, text: str) -> None:
+    circular = parsed(notice(f"1.修桥{bracket}", LAST))
+    assert item_texts(circular)[0] == text
+    assert [each.responsibility for each in circular.item_mentions] == ["city", "city"]
+
+
+def test_a_full_stop_on_both_sides_of_the_bracket_stands_once() -> None:
+    circular = parsed(notice("1.修桥。（属市级任务）。", LAST))
+    assert item_texts(circular) == ["修桥。", "修路。"]
+
+
+def test_an_item_without_a_bracket_says_nothing_of_responsibility() -> None:
+    circular = parsed(notice("1.修桥。", "2.食堂（助餐点）。", "3.修路。（属市级任务）"))
+    assert [each.responsibility for each in circular.item_mentions] == [None, None, "city"]
+    assert [each.responsibility for each in circular.items] == ["local", "local", "city"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        pytest.param(
+            ["推进举措：", "1.按月调度。", "2.压实责任。"],
+            [(1, "1.", "按月调度。"), (2, "2.", "压实责任。")],
+            id="numbered",
+        ),
+        pytest.param(
+            ["推进举措：", "制定方案，", "— 4 —", "定期督查。"],
+            [(1, None, "制定方案，定期督查。")],
+            id="one without number, over a page break",
+        ),
+        pytest.param(
+            ["推进举措:", "1.按月", "— 4 —", "调度。", "2.压实责任。"],
+            [(1, "1.", "按月调度。"), (2, "2.", "压实责任。")],
+            id="half-width colon, page break",
+        ),
+        pytest.param(
+            ["工作措施：", "1.压实责任：一是挂图，二是督办。"],
+            [(1, "1.", "压实责任：一是挂图，二是督办。")],
+            id="an enumeration within",
+        ),
+        pytest.param(
+            ["推进举措：", "1.按月调度。", "3.压实责任。"],
+            [(1, "1.", "按月调度。"), (3, "3.", "压实责任。")],
+            id="a gap",
+        ),
+        pytest.param([], [], id="none"),
+    ],
+)
+def test_measures(lines: list[str], rows: list[tuple[int, str | None, str]]) -> None:
+    text = measures("（一）修桥。（牵头单位：区交通局）", *lines, "（二）修路。（属市级任务）",
+                    "推进举措：", "1.分段施工。")  # fmt: skip
+    circular = parsed(notice("1.修桥。（牵头单位：区交通局）", LAST) + text)
+    assert [
+        (each.measure_number, each.label, each.text)
+        for each in circular.measures
+        if each.item_number == 1
+    ] == rows
+    assert [each.text for each in circular.measures if each.item_number == 2] == ["分段施工。"]
+    assert left(circular, "unparsed") == []
+
+
+def test_measures_right_under_the_items_of_the_notice() -> None:
+    lines = ["1.修桥。（属市级任务）", "（1）抓进度。", "（2）抓质量。", LAST, "（1）抓资金。"]
+    circular = parsed(notice(*lines))
+    assert {each.part for each in circular.item_mentions} == {"notice"}
+    assert [(each.item_number, each.text) for each in circular.measures] == [
+        (1, "抓进度。"),
+        (1, "抓质量。"),
+        (2, "抓资金。"),
+    ]
+
+
+def test_measures_in_notice_and_annex_have_keys_of_their_own() -> None:
+    text = notice("1.修桥。（属市级任务）", "推进举措：", "（1）抓进度。", LAST) + measures(
+        "（一）修桥。（属市级任务）", "推进举措：", "1.抓进度。", "（二）修路。（属市级任务）"
+    )
+    keys = [(m.list_number, m.item_number, m.measure_number) for m in parsed(text).measures]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ["各单位要压实责任，按月报送进展。"],
+        ["各单位要压实责任，", "— 2 —", "按月报送进展。"],
+        ["各单位要压实责任。", "各镇要加强调度。"],
+    ],
+    ids=["one line", "over a page break", "two paragraphs"],
+)
+def test_paragraphs_behind_the_last_item(closing: list[str]) -> None:
+    circular = parsed(notice("1.修桥。（属市级任务）", LAST, *closing))
+    assert item_texts(circular) == ["修桥。", "修路。"]
+    assert left(circular, "closing") == [line for line in closing if not line.startswith("—")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("2.推动“快递进村”", "建设。（属市级任务）", id="behind a quote"),
+        pytest.param("2.新增食堂（助餐点）", "3个。（属市级任务）", id="behind a bracket"),
+    ],
+)
+def test_the_last_item_goes_on_behind_a_quote_or_bracket(first: str, second: str) -> None:
+    circular = parsed(notice("1.修桥。（属市级任务）", first, "— 2 —", second))
+    assert item_texts(circular)[1] == (first[2:] + second).removesuffix("（属市级任务）")
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "declared"),
+    [
+        ("一、交通（2项）", "交通", 2),
+        ("一、交通（2）", "交通", 2),
+        ("一、交通(2 项)", "交通", 2),
+        ("一、交通（两项）：", "交通", 2),
+        ("一、交通出行", "交通出行", None),
+        ("一、交通（含公交）", "交通（含公交）", None),
+    ],
+)
+def test_section_headings(heading: str, title: str, declared: int | None) -> None:
+    (section,) = parsed(notice(heading, "1.修桥。（属市级任务）", LAST)).sections
+    assert section.section_title == title
+    assert section.declared_item_count == declared
+    assert section.item_count == 2

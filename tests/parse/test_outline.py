@@ -1,0 +1,107 @@
+"""Numbers to levels: which are sections, which items, which belong to a sentence."""
+
+import pytest
+
+from tests.parse.circulars import item_numbers, item_texts, notice, parsed
+
+BRIDGE, ROAD, SCHOOL = (
+    "修桥。（属市级任务）",
+    "修路。（牵头单位：区交通局）",
+    "建校。（属省级任务）",
+)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "labels"),
+    [
+        pytest.param(["1.", "2.", "3."], ["1.", "2.", "3."], id="1."),
+        pytest.param(["1、", "2、", "3、"], ["1、", "2、", "3、"], id="1、"),
+        pytest.param(["（1）", "（2）", "（3）"], ["（1）", "（2）", "（3）"], id="（1）"),
+        pytest.param(["(1)", "(2)", "(3)"], ["（1）", "（2）", "（3）"], id="(1)"),
+        pytest.param(["一、", "二、", "三、"], ["一、", "二、", "三、"], id="一、"),
+        pytest.param(["（一）", "（二）", "（三）"], ["（一）", "（二）", "（三）"], id="（一）"),
+        pytest.param(["①", "②", "③"], ["①", "②", "③"], id="①"),
+        pytest.param(
+            ["第一项：", "第二项：", "第三项："], ["第一项：", "第二项：", "第三项："], id="第一项"
+        ),
+        pytest.param(["１．", "２．", "３．"], ["1.", "2.", "3."], id="full width"),
+    ],
+)
+def test_items_without_sections(numbers: list[str], labels: list[str]) -> None:
+    lines = [number + text for number, text in zip(numbers, (BRIDGE, ROAD, SCHOOL), strict=True)]
+    circular = parsed(notice(*lines))
+    assert item_texts(circular) == ["修桥。", "修路。", "建校。"]
+    assert [each.label for each in circular.item_mentions] == labels
+    assert [each.section_number for each in circular.item_mentions] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("section", "item"),
+    [
+        pytest.param(("一、", "二、"), ("1.", "2.", "3."), id="一、 and 1."),
+        pytest.param(("一、", "二、"), ("（一）", "（二）", "（三）"), id="一、 and （一）"),
+        pytest.param(("（一）", "（二）"), ("1.", "2.", "3."), id="（一） and 1."),
+        pytest.param(("一、", "二、"), ("1、", "2、", "3、"), id="一、 and 1、"),
+        pytest.param(("一、", "二、"), ("（一）", "（二）", "（一）"), id="numbers restart"),
+    ],
+)
+def test_sections_and_items(section: tuple[str, str], item: tuple[str, str, str]) -> None:
+    circular = parsed(
+        notice(
+            f"{section[0]}交通", f"{item[0]}{BRIDGE}", f"{item[1]}{ROAD}",
+            f"{section[1]}教育", f"{item[2]}{SCHOOL}",
+        )
+    )  # fmt: skip
+    assert [(s.section_number, s.section_title, s.item_count) for s in circular.sections] == [
+        (1, "交通", 2),
+        (2, "教育", 1),
+    ]
+    assert [(m.item_number, m.section_number) for m in circular.item_mentions] == [
+        (1, 1),
+        (2, 1),
+        (3, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        pytest.param(
+            ["1.一是新建，", "二是改建。（属市级任务）", "2.修桥。（属市级任务）"],
+            ["一是新建，二是改建。", "修桥。"],
+            id="an enumeration within a sentence",
+        ),
+        pytest.param(
+            ["1.到", "2024年底完工。（属市级任务）", "2.修桥。（属市级任务）"],
+            ["到2024年底完工。", "修桥。"],
+            id="a year",
+        ),
+    ],
+)
+def test_numbers_that_are_no_labels(lines: list[str], texts: list[str]) -> None:
+    assert item_texts(parsed(notice(*lines))) == texts
+
+
+def test_a_decimal_number_in_an_unfinished_sentence_is_no_label() -> None:
+    circular = parsed(notice("1.参保人数达到", "2.5万人。（属市级任务）", "2.修桥。（属市级任务）"))
+    assert item_texts(circular) == ["参保人数达到2.5万人。", "修桥。"]
+
+
+def test_an_item_may_begin_with_a_number() -> None:
+    circular = parsed(notice("1.修桥。（属市级任务）", "2.90%的村通水。（属市级任务）"))
+    assert item_texts(circular) == ["修桥。", "90%的村通水。"]
+
+
+def test_a_lost_item_leaves_a_gap() -> None:
+    circular = parsed(notice("1." + BRIDGE, "2." + ROAD, "4." + SCHOOL))
+    assert item_numbers(circular) == [1, 2, 4]
+
+
+def test_the_numbers_of_items_do_not_repeat() -> None:
+    circular = parsed(notice("1." + BRIDGE, "2." + ROAD, "2." + SCHOOL))
+    assert len(set(item_numbers(circular))) == 3
+
+
+def test_the_points_of_one_item_are_no_items() -> None:
+    lines = ["1." + BRIDGE, "2.修路。具体为：", "（1）县道；", "（2）乡道。", "3." + SCHOOL]
+    assert item_numbers(parsed(notice(*lines))) == [1, 2, 3]
