@@ -1,0 +1,94 @@
+"""Python values -> one Arrow column, as a field of the schema says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate, chain
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.schema import TABLES, Enumeration, Field, ListOf, Struct, arrow_schema
+from pipeline.schema.arrow import arrow_type, dictionary
+
+
+def column(field: Field, values: Sequence[Any]) -> pa.Array:
+    """The values of a field, one for each row.
+
+    Raises:
+        ValueError: a value does not fit the field, or is missing where it must not be.
+    """
+    try:
+        array = _array(field, values)
+    except (pa.ArrowException, KeyError, OverflowError, TypeError, UnicodeError) as error:
+        raise ValueError(f"{field.name}: {error!r}") from error
+    if field.required and array.null_count:
+        raise ValueError(f"{field.name}: a value is missing")
+    return array
+
+
+def conform(table: pa.Table, name: str) -> pa.Table:
+    """The same rows with exactly the schema of a table of the contract.
+
+    Files give back dictionaries with the values that occur; here all are in again, in order.
+
+    Raises:
+        ValueError: the columns are not those of the contract.
+    """
+    schema = arrow_schema(name)
+    if table.schema.names != schema.names:
+        raise ValueError(f"{name}: not the columns of the contract: {table.schema.names}")
+    if table.schema.types != schema.types:
+        raise ValueError(f"{name}: not the types of the contract: {table.schema.types}")
+    arrays = [
+        _encoded(table[field.name], field.type)
+        if isinstance(field.type, Enumeration)
+        else table[field.name]
+        for field in TABLES[name].fields
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _encoded(array: pa.ChunkedArray, enumeration: Enumeration) -> pa.ChunkedArray:
+    """The values with the whole dictionary."""
+    whole = dictionary(enumeration)
+    if all(chunk.dictionary.equals(whole) for chunk in array.chunks):
+        return array
+    codes = pc.index_in(array.cast(pa.string()), whole).cast(pa.int8()).combine_chunks()
+    if codes.null_count != array.null_count:
+        raise ValueError(f"values outside the enumeration {enumeration.name}")
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(codes, whole)])
+
+
+def _array(field: Field, values: Sequence[Any]) -> pa.Array:
+    type_ = field.type
+    if isinstance(type_, Enumeration):
+        indices = _indices(type_)
+        codes = pa.array([indices[value] for value in values], pa.int8())
+        return pa.DictionaryArray.from_arrays(codes, dictionary(type_))
+    if isinstance(type_, ListOf) and isinstance(type_.element, Struct):
+        return _structs(type_.element, values)
+    if type_ == "string" and not field.required:
+        values = [value or None for value in values]
+    return pa.array(values, arrow_type(type_))
+
+
+@cache
+def _indices(enumeration: Enumeration) -> dict[str | None, int | None]:
+    return {None: None} | {name: index for index, name in enumerate(enumeration.names)}
+
+
+def _structs(struct: Struct, values: Sequence[Any]) -> pa.Array:
+    """A list<struct> column: its elements as one flat column per field, and where rows end."""
+    elements = list(chain.from_iterable(value for value in values if value))
+    children = [
+        column(inner, list(map(attrgetter(inner.name), elements))) for inner in struct.fields
+    ]
+    flat = pa.StructArray.from_arrays(children, fields=list(arrow_type(struct)))
+    ends = accumulate((len(value) if value else 0 for value in values), initial=0)
+    is_missing = [value is None for value in values]
+    mask = pa.array(is_missing, pa.bool_()) if any(is_missing) else None
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), flat, mask=mask)
