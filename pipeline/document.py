@@ -7,7 +7,9 @@ also the confidence of each line.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.text.passage import Passage, Span
 
@@ -49,15 +51,28 @@ class SourceFile:
     page_count: int | None = None
 
 
+LineRole = Literal["body", "furniture", "chrome", "metadata"]
+MetadataKey = Literal["title", "document_number", "index_number", "issued_on", "issuer"]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its range of the canonical text, and where it was printed."""
+    """One printed line: its range of the canonical text, and where it was printed.
+
+    ``role`` is what the format itself says of the line: ``furniture`` is the page's and not the
+    text's (headers, footers, footnotes, hidden rows), ``chrome`` the web site's around the
+    text, ``metadata`` what ``Document.metadata`` was read from. All else is ``body``.
+    ``continues`` says that by its place on the page the line goes on with the paragraph of the
+    body line before it.
+    """
 
     span: Span
     file: int = 0
     page: int | None = None
     box: Box | None = None
     confidence: float | None = None
+    role: LineRole = "body"
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +93,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table whose cells cover ``row_count`` x ``column_count`` places exactly once."""
+    """A table whose cells cover ``row_count`` x ``column_count`` places exactly once.
+
+    ``marks`` are ranges of characters that only draw the table (the bars of a pipe table).
+    """
 
     row_count: int
     column_count: int
     cells: tuple[Cell, ...]
+    marks: tuple[Span, ...] = ()
 
     def matrix(self) -> list[list[Cell]]:
         """The cell over each place, row by row; merged cells appear more than once."""
@@ -109,12 +128,16 @@ class Document:
         text: the canonical text that every range counts code points of.
         blocks: lines and grids in reading order; blank lines are left out.
         files: what it was read from, in the order of the canonical text.
+        metadata: what the publisher says of the document beside its text, on a web page:
+            ``title``, ``document_number``, ``index_number``, ``issuer`` as given there,
+            ``issued_on`` as YYYY-MM-DD; only what was found.
     """
 
     document_id: str
     text: str
     blocks: tuple[Block, ...]
     files: tuple[SourceFile, ...] = ()
+    metadata: Mapping[MetadataKey, str] = field(default_factory=dict)
     _lines: tuple[Line, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:

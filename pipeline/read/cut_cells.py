@@ -9,6 +9,7 @@ from pipeline.document import Cell, Grid
 from pipeline.text.cells import placeholder_of
 
 _LONGEST_CUT = 4
+_LONGEST_PIECE = 12
 
 TextOf = Callable[[Cell], str]
 
@@ -33,7 +34,11 @@ def rejoined(grid: Grid, text_of: TextOf) -> Grid:
 
 
 def _is_whole(text: str) -> bool:
-    return not text or placeholder_of(text) is not None or text[-1].isdigit()
+    return (
+        not 0 < len(text) <= _LONGEST_PIECE
+        or text[-1].isdigit()
+        or placeholder_of(text) is not None
+    )
 
 
 def _pieces(cell: Cell, by_place: dict[tuple[int, int], Cell], text_of: TextOf) -> list[Cell]:

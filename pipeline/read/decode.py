@@ -42,6 +42,7 @@ def decode(data: bytes) -> str:
 def _candidates(data: bytes) -> Iterator[str | None]:
     if b"\0" not in data[:4096]:
         yield _strictly(data, "utf-8")
+    yield from (_strictly(data, each) for each in ("utf-32-le", "utf-32-be") if len(data) % 4 == 0)
     yield from (_strictly(data, each) for each in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0)
     yield _strictly(data, "utf-8")
     yield _strictly(data, "gb18030")

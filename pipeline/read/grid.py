@@ -12,20 +12,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.read.pdf_ink import Extent
+from pipeline.read.pdf_strokes import SNAP, Stroke, TooManyRulesError, components, grouped, root
 
-SNAP = 3.0
-_JOIN = 4.5
-_SHORTEST = 8.0
 _OPEN_SIDE = 10.0
 _MOST_PLACES = 250_000
-
-
-class Stroke(NamedTuple):
-    """A rule: its position across, and from where to where it runs."""
-
-    at: float
-    start: float
-    end: float
 
 
 class Span(NamedTuple):
@@ -57,98 +47,15 @@ class Lattice:
         return (row, column) if inside else None
 
 
-class TooManyRulesError(ValueError):
-    """A drawing and no table; ``args[0]`` is the number of rules."""
-
-
-def strokes(rules: Sequence[Extent]) -> tuple[list[Stroke], list[Stroke]]:
-    """Horizontal and vertical strokes: snapped, the pieces of one rule joined, specks dropped.
-
-    A double rule becomes one stroke, and so do the dots of a dotted one.
-    """
-    flat = [Stroke(r.middle, r.x0, r.x1) for r in rules if r.x1 - r.x0 >= r.bottom - r.top]
-    steep = [
-        Stroke((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if r.bottom - r.top >= r.x1 - r.x0
-    ]
-    return _joined(flat), _joined(steep)
-
-
-def _joined(pieces: Sequence[Stroke]) -> list[Stroke]:
-    joined: list[Stroke] = []
-    for group in _snapped(pieces):
-        at = sum(piece.at for piece in group) / len(group)
-        for start, end in _runs(sorted((piece.start, piece.end) for piece in group)):
-            if end - start >= _SHORTEST:
-                joined.append(Stroke(at, start, end))
-    return joined
-
-
-def _snapped(pieces: Sequence[Stroke]) -> Iterator[list[Stroke]]:
-    """Groups of pieces at about one position."""
-    group: list[Stroke] = []
-    for piece in sorted(pieces):
-        if group and piece.at - group[0].at > SNAP:
-            yield group
-            group = []
-        group.append(piece)
-    if group:
-        yield group
-
-
-def _runs(intervals: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    if not intervals:
-        return
-    start, end = intervals[0]
-    for left, right in intervals[1:]:
-        if left - end > _JOIN:
-            yield start, end
-            start, end = left, right
-        end = max(end, right)
-    yield start, end
-
-
 def lattices(flat: Sequence[Stroke], steep: Sequence[Stroke]) -> list[Lattice]:
     """The ruled tables of a page, from the top.
 
     Raises:
         TooManyRulesError: the rules make more places than any table has.
     """
-    found = (_lattice(*component) for component in _components(flat, steep))
+    found = (_lattice(*component) for component in components(flat, steep))
     tables = [lattice for lattice in found if lattice is not None]
     return sorted(tables, key=lambda table: (table.ys[0], table.xs[0]))
-
-
-def _components(
-    flat: Sequence[Stroke], steep: Sequence[Stroke]
-) -> list[tuple[list[Stroke], list[Stroke]]]:
-    """Strokes that touch each other, directly or through others."""
-    if len(flat) * len(steep) > 4 * _MOST_PLACES:
-        raise TooManyRulesError(len(flat) + len(steep))
-    parent = list(range(len(flat) + len(steep)))
-    upright = sorted((stroke.at, index) for index, stroke in enumerate(steep))
-    for index, stroke in enumerate(flat):
-        first = bisect_left(upright, (stroke.start - SNAP, -1))
-        for at, other in upright[first:]:
-            if at > stroke.end + SNAP:
-                break
-            if steep[other].start - SNAP <= stroke.at <= steep[other].end + SNAP:
-                parent[_root(parent, index)] = _root(parent, len(flat) + other)
-    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
-    for index in range(len(parent)):
-        pair = groups.setdefault(_root(parent, index), ([], []))
-        pair[index >= len(flat)].append(_nth(flat, steep, index))
-    return [pair for pair in groups.values() if len(pair[0]) + len(pair[1]) > 2]
-
-
-def _nth(flat: Sequence[Stroke], steep: Sequence[Stroke], index: int) -> Stroke:
-    return flat[index] if index < len(flat) else steep[index - len(flat)]
-
-
-def _root(parent: list[int], index: int) -> int:
-    while parent[index] != index:
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-    return index
 
 
 def _lattice(flat: Sequence[Stroke], steep: Sequence[Stroke]) -> Lattice | None:
@@ -166,7 +73,8 @@ def _lattice(flat: Sequence[Stroke], steep: Sequence[Stroke]) -> Lattice | None:
 
 def _positions(across: Sequence[Stroke], along: Sequence[Stroke]) -> list[float]:
     """Where rows or columns begin and end; an outer rule that is missing is where others end."""
-    places = sorted({stroke.at for stroke in across})
+    groups = grouped(sorted(across), SNAP)
+    places = [sum(stroke.at for stroke in group) / len(group) for group in groups]
     ends = ([stroke.start for stroke in along], [stroke.end for stroke in along])
     if len(along) > 1:
         first, last = sorted(ends[0])[1], sorted(ends[1])[-2]
@@ -203,10 +111,10 @@ def _regions(
         for column in range(columns):
             here = row * columns + column
             if column + 1 < columns and (column + 1, row) not in beside:
-                parent[_root(parent, here + 1)] = _root(parent, here)
+                parent[root(parent, here + 1)] = root(parent, here)
             if row + 1 < rows and (row + 1, column) not in below:
-                parent[_root(parent, here + columns)] = _root(parent, here)
-    return [_root(parent, place) for place in range(rows * columns)]
+                parent[root(parent, here + columns)] = root(parent, here)
+    return [root(parent, place) for place in range(rows * columns)]
 
 
 def _rectangles(regions: list[int], rows: int, columns: int) -> Iterator[Span]:

@@ -35,8 +35,8 @@ _INLINE_TAG = re.compile(
 )
 _WIDGET = re.compile(
     r"(?:[\s\[\]【】（）()|｜:：/·>-]|字体|字号|大|中|小|默认|打印(?:本页|此页)?|关闭(?:窗口|本页)?|分享到?|收藏|"
-    r"微信|微博|朋友圈|返回(?:顶部|首页)|扫一扫.{0,20}|纠错|下载|保护视力色|视力保护色|我要纠错|"
-    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)|\d+次?)+"
+    r"微信|微博|朋友圈|返回(?:顶部|首页)|扫一扫[^扫]{0,20}+|纠错|下载|保护视力色|视力保护色|我要纠错|"
+    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)|\d++次?)++"
 )
 _SHORTEST_TITLE = 6
 _TITLE_LINES = 12
@@ -141,25 +141,23 @@ def _is_body(each: Story) -> bool:
 
 def _with_metadata(story: Sequence[Story]) -> tuple[list[Story], list[Statement]]:
     """The lines that say something of the document told apart from all others."""
-    found = [each for piece in story for each in _opened(piece)]
-    front = 0
-    readable: list[int] = []
-    for index, each in enumerate(found):
-        if not isinstance(each, Paragraph):
-            continue
-        if each.role == "body":
-            front += 1
-            if _WIDGET.fullmatch(each.text.strip()) and not each.text.strip().isdigit():
-                found[index] = replace(each, role="chrome")
-        if each.role != "body" or front <= _FRONT_LINES:
-            readable.append(index)
-    texts = [each.text for i in readable if isinstance(each := found[i], Paragraph)]
-    statements = list(html_metadata.from_lines(texts))
-    for line in {line for each in statements for line in each.lines}:
-        said = found[readable[line]]
-        assert isinstance(said, Paragraph)
-        found[readable[line]] = replace(said, role="metadata")
+    found = [_without_widgets(each) for piece in story for each in _opened(piece)]
+    lines = [(i, each) for i, each in enumerate(found) if isinstance(each, Paragraph)]
+    # In the text itself only its first lines can be such.
+    front = [i for i, each in lines if each.role == "body"][:_FRONT_LINES]
+    lines = [(i, each) for i, each in lines if each.role != "body" or i in front]
+    statements = list(html_metadata.from_lines([each.text for _, each in lines]))
+    for number in {number for each in statements for number in each.lines}:
+        index, line = lines[number]
+        found[index] = replace(line, role="metadata")
     return found, statements
+
+
+def _without_widgets(each: Story) -> Story:
+    """A line of the text that only offers other sizes or printing is the site's."""
+    if isinstance(each, Paragraph) and _WIDGET.fullmatch(text := each.text.strip()):
+        return each if text.isdigit() else replace(each, role="chrome")
+    return each
 
 
 def _opened(piece: Story) -> list[Story]:

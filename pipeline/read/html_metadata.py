@@ -45,7 +45,7 @@ _TAGS: Mapping[str, tuple[MetadataKey, int]] = {
     "fileno": ("document_number", 1),
 }
 _NAMES = sorted([*_LABELS, *_OTHER_LABELS], key=len, reverse=True)
-_BLANKS = r"[\s\u3000]*"
+_BLANKS = r"\s*+"
 _LABEL = re.compile(
     rf"(?<!\w)[\[【]?({'|'.join(_BLANKS.join(name) for name in _NAMES)})"
     rf"{_BLANKS}[\]】]?{_BLANKS}(?:[:：]|$)"

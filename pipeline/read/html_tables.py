@@ -9,7 +9,7 @@ from pipeline.read.story import Slot, Table
 _WIDEST_SPAN = 1_000
 _TALLEST_SPAN = 65_534
 _MOST_COLUMNS = 2_000
-_MOST_STEPS = 2_000_000
+_MOST_STEPS = 500_000
 
 
 @dataclass(slots=True)

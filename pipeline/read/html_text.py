@@ -98,6 +98,7 @@ class _Writer:
     _roles: list[LineRole] = field(default_factory=lambda: ["chrome"])
     _tables: list[TableBuilder | None] = field(default_factory=list)
     _cells: list[Slot | None] = field(default_factory=list)
+    _numbers: list[int] = field(default_factory=list)
     _verbatim: int = 0
 
     def begin(self, element: _Element) -> None:
@@ -118,14 +119,27 @@ class _Writer:
                 self._pieces.append("\n")
             case "pre":
                 self._verbatim += 1
+            case "ol":
+                self._numbers.append(_integer(element.get("start"), 1))
             case "li":
-                self._pieces.append(_label(element))
+                self._begin_item(element)
         self.write(element.text or "")
 
     def _begin_cell(self, element: _Element) -> None:
         table = self._tables[-1] if self._tables else None
         spans = element.get("colspan"), element.get("rowspan")
         self._cells.append(table.add_cell(*spans) if table else None)
+
+    def _begin_item(self, element: _Element) -> None:
+        """Print the number that a browser prints before an item of an ordered list."""
+        parent = element.getparent()
+        if parent is None or parent.tag != "ol":
+            return
+        number = _integer(element.get("value"), self._numbers[-1])
+        self._numbers[-1] = number + 1
+        if not _UNNUMBERED.search(parent.get("style") or ""):
+            style = _LIST_STYLES.get(parent.get("type") or "", "decimal")
+            self._pieces.append(ordinal(number, style) + ". ")
 
     def end(self, element: _Element) -> None:
         """Leave an element."""
@@ -139,6 +153,8 @@ class _Writer:
             case "table":
                 if table := self._tables.pop():
                     self._target().append(table.table())
+            case "ol":
+                self._numbers.pop()
             case "pre":
                 self._verbatim -= 1
         self._roles.pop()
@@ -159,20 +175,5 @@ class _Writer:
         return cell.story if cell else self.story
 
 
-def _label(item: _Element) -> str:
-    """The number that a browser prints before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or _UNNUMBERED.search(parent.get("style") or ""):
-        return ""
-    value = _integer(item.get("value"))
-    steps = 0
-    for before in item.itersiblings("li", preceding=True) if value is None else ():
-        steps += 1
-        if (value := _integer(before.get("value"))) is not None:
-            break
-    start = value if value is not None else (_integer(parent.get("start")) or 1)
-    return ordinal(start + steps, _LIST_STYLES.get(parent.get("type") or "", "decimal")) + ". "
-
-
-def _integer(text: str | None) -> int | None:
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text.strip()) else None
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text.strip()) else default

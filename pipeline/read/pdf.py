@@ -8,17 +8,27 @@ viewer shows it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.document import Block, Box, Cell, Grid, Line, LineRole
-from pipeline.read.pdf_engine import page_ink
+from pipeline.read import pdf_plumber
+from pipeline.read.cut_cells import rejoined
+from pipeline.read.pdf_engine import PageDamagedError, page_ink
 from pipeline.read.pdf_furniture import furniture
+from pipeline.read.pdf_ink import PageInk
 from pipeline.read.pdf_layout import PrintedPage, PrintedTable, lay_out
 from pipeline.read.pdf_lines import PrintedLine
 from pipeline.read.pdf_open import opened
 from pipeline.read.pdf_paragraphs import continuing
 from pipeline.read.reading import Reading
 from pipeline.read.stitch import JoinedTable, stitch
+from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_MOST_UNKNOWN = 0.25
 
 
 def read_pdf(data: bytes, file: int, offset: int) -> Reading:
@@ -28,8 +38,19 @@ def read_pdf(data: bytes, file: int, offset: int) -> Reading:
         UnreadableError: it is encrypted, cut off or damaged, or a page has no text layer.
     """
     with opened(data) as pdf:
-        pages = [lay_out(page_ink(pdf, index)) for index in range(len(pdf))]
+        pages = [lay_out(_ink(data, pdf, index)) for index in range(len(pdf))]
     return _Writer(pages, file, offset).reading()
+
+
+def _ink(data: bytes, pdf: PdfDocument, index: int) -> PageInk:
+    """The ink of a page; where PDFium finds no page or no characters, as pdfplumber sees it."""
+    try:
+        ink = page_ink(pdf, index)
+    except PageDamagedError:
+        return pdf_plumber.page_ink(data, index)
+    if ink.unknown_share > _MOST_UNKNOWN:
+        return pdf_plumber.page_ink(data, index)
+    return ink
 
 
 class _Writer:
@@ -41,7 +62,7 @@ class _Writer:
         self._tables = {table.parts[0]: table for table in stitch(pages, self._aside)}
         self._later = {part: table for table in self._tables.values() for part in table.parts[1:]}
         self._aside |= {line for t in self._tables.values() for line in t.repeated}
-        self._continuing = continuing(self._body())
+        self._continuing = continuing(self._body(), {page.number: page.width for page in pages})
         self._texts: list[str] = []
         self._lines: dict[PrintedLine, Line] = {}
 
@@ -98,7 +119,12 @@ class _Writer:
             )
             for cell in table.cells
         )
-        return Grid(table.row_count, table.column_count, cells)
+        grid = Grid(table.row_count, table.column_count, cells)
+        words = {
+            (cell.row, cell.column): normalize("\n".join(line.text for line in cell.lines))
+            for cell in table.cells
+        }
+        return rejoined(grid, lambda cell: words[cell.row, cell.column])
 
 
 def _lines_of(page: PrintedPage) -> Iterator[PrintedLine]:

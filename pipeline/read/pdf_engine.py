@@ -28,6 +28,10 @@ _UNITS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 _Raw = tuple[str, float, float, float, float, float, float]
 
 
+class PageDamagedError(UnreadableError):
+    """PDFium cannot load a page."""
+
+
 def page_ink(pdf: PdfDocument, index: int) -> PageInk:
     """The glyphs and rules of a page.
 
@@ -38,7 +42,7 @@ def page_ink(pdf: PdfDocument, index: int) -> PageInk:
 
     page = pdfium.FPDF_LoadPage(pdf.raw, index)
     if not page:
-        raise UnreadableError(f"第 {index + 1} 页已损坏，无法读取")
+        raise PageDamagedError(f"第 {index + 1} 页已损坏，无法读取")
     try:
         shown, width, height = _shown(pdfium, page, index + 1)
         raw = _characters(pdfium, page)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from pipeline.read.pdf_layout import PrintedPage, PrintedTable
 from pipeline.read.pdf_lines import PrintedLine
@@ -31,8 +32,8 @@ def furniture(pages: Sequence[PrintedPage]) -> set[PrintedLine]:
     edges = {page.number: list(_edge_lines(page)) for page in pages}
     found = {mark for page in pages for mark in page.marks}
     numbers = _page_numbers(edges, len(pages))
-    # A running head may stand outside the page number, or inside.
-    return found | numbers | _running_heads(edges)
+    apart = {line for page in pages for line in _standing_apart(page)}
+    return found | numbers | _running_heads(edges, apart)
 
 
 def _edge_lines(page: PrintedPage) -> Iterator[PrintedLine]:
@@ -64,7 +65,9 @@ def _page_numbers(edges: dict[int, list[PrintedLine]], page_count: int) -> set[P
     return marked
 
 
-def _running_heads(edges: dict[int, list[PrintedLine]]) -> set[PrintedLine]:
+def _running_heads(
+    edges: dict[int, list[PrintedLine]], apart: set[PrintedLine]
+) -> set[PrintedLine]:
     """The same words at the same height on page after page, but for the page number in them."""
     same: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
     for lines in edges.values():
@@ -72,14 +75,38 @@ def _running_heads(edges: dict[int, list[PrintedLine]]) -> set[PrintedLine]:
             height = round(line.extent.top / _SAME_HEIGHT)
             for variant in _variants(line):
                 same[variant, height].append(line)
-    heads: set[PrintedLine] = set()
-    for (text, _), lines in same.items():
-        pages = {line.page for line in lines}
-        stretch = max(pages) - min(pages) + 1
-        often = len(pages) >= _FEWEST_PAGES and len(pages) >= _SHARE * stretch
-        if often and not _ANNEX.match(text):
-            heads.update(lines)
-    return heads
+    return {
+        line
+        for (text, _), lines in same.items()
+        if not _ANNEX.match(text) and _repeats(lines, apart)
+        for line in lines
+    }
+
+
+def _repeats(lines: Sequence[PrintedLine], apart: set[PrintedLine]) -> bool:
+    """Whether lines stand on page after page; two are enough if they stand apart from the text."""
+    pages = {line.page for line in lines}
+    stretch = max(pages) - min(pages) + 1
+    if len(pages) == 2 and stretch == 2:
+        return all(line in apart for line in lines)
+    return len(pages) >= _FEWEST_PAGES and len(pages) >= _SHARE * stretch
+
+
+def _standing_apart(page: PrintedPage) -> Iterator[PrintedLine]:
+    """Outermost lines that are smaller than the text, or far from it and not larger."""
+    inner = [block for block in page.blocks if isinstance(block, PrintedLine)]
+    usual = median(line.em for line in inner) if inner else 0.0
+    for line, other in (
+        (page.blocks[:1], page.blocks[1:2]),
+        (page.blocks[-1:], page.blocks[-2:-1]),
+    ):
+        for edge, next_ in zip(line, other, strict=False):
+            if isinstance(edge, PrintedLine):
+                gap = max(
+                    next_.extent.top - edge.extent.bottom, edge.extent.top - next_.extent.bottom
+                )
+                if edge.em < 0.9 * usual or (edge.em < 1.05 * usual and gap > 1.5 * edge.em):
+                    yield edge
 
 
 def _variants(line: PrintedLine) -> Iterator[str]:

@@ -127,3 +127,13 @@ class PageInk:
     to_page: Frame = field(default=Frame())
     picture_share: float = 0.0
     curve_count: int = 0
+
+    @property
+    def solid_count(self) -> int:
+        """Number of glyphs that are not white space."""
+        return sum(not glyph.text.isspace() for glyph in self.glyphs)
+
+    @property
+    def unknown_share(self) -> float:
+        """Share of glyphs of which the font does not say which character they are."""
+        return sum(g.text == "\ufffd" for g in self.glyphs) / max(self.solid_count, 1)

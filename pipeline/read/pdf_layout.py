@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.errors import UnreadableError
-from pipeline.read.grid import Lattice, TooManyRulesError, lattices, strokes
+from pipeline.read.grid import Lattice, lattices
 from pipeline.read.pdf_columns import unruled_tables
 from pipeline.read.pdf_ink import SLANTED, Extent, Frame, Glyph, PageInk
 from pipeline.read.pdf_lines import PrintedLine, Sheet, printed_lines
+from pipeline.read.pdf_strokes import TooManyRulesError, strokes
 
 _FEW_GLYPHS = 20
 _PICTURE = 0.5
 _OVERPRINT = 1.7
+_MOST_UNKNOWN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,7 @@ def lay_out(ink: PageInk) -> PrintedPage:
 
 
 def _require_text(ink: PageInk) -> None:
-    solid = sum(not glyph.text.isspace() for glyph in ink.glyphs)
-    unknown = sum(glyph.text == "\ufffd" for glyph in ink.glyphs)
+    solid = ink.solid_count
     if solid < _FEW_GLYPHS and ink.picture_share > _PICTURE:
         raise UnreadableError(
             f"第 {ink.number} 页没有文字层（是扫描图像）；识别文字需要 OCR，本版本没有安装"
@@ -109,7 +110,7 @@ def _require_text(ink: PageInk) -> None:
         raise UnreadableError(
             f"第 {ink.number} 页没有文字层（文字已转为曲线）；识别文字需要 OCR，本版本没有安装"
         )
-    if 4 * unknown > solid:
+    if ink.unknown_share > _MOST_UNKNOWN:
         raise UnreadableError(f"第 {ink.number} 页的文字没有编码，无法读取")
 
 

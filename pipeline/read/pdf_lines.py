@@ -15,7 +15,6 @@ _WORD_GAP = 0.22
 _WIDE_GAP = 0.6
 _FAR_GAP = 1.4
 _LEAST_SHARED = 0.5
-_STARTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ class PrintedLine:
         page: its number, from 1.
         em: size of its largest glyph.
         lead: width of what a line break cannot part at its beginning.
-        starts: where its first characters begin.
         pieces: its parts between wide gaps.
         slanted: whether it is printed at an angle, as watermarks are.
     """
@@ -48,7 +46,6 @@ class PrintedLine:
     page: int
     em: float
     lead: float
-    starts: tuple[float, ...]
     pieces: tuple[Piece, ...]
     slanted: bool = False
 
@@ -183,8 +180,7 @@ def _made(glyphs: Sequence[Glyph], sheet: Sheet, slanted: bool = False) -> Print
         extent, em = Extent(min(lefts), min(tops), max(rights), max(bottoms)), max(ems)
     else:
         extent, em = Extent(0, 0, 0, 0), 0.0
-    starts = tuple(glyph.x0 for glyph in solid[:_STARTS])
-    return PrintedLine(text, extent, sheet.number, em, _lead(solid), starts, pieces, slanted)
+    return PrintedLine(text, extent, sheet.number, em, _lead(solid), pieces, slanted)
 
 
 def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[Piece, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -23,7 +23,9 @@ _TITLE = 1.1
 _LABEL = 12
 _ALIGNED = 0.4
 _SLACK = 0.3
-_MOST_OF_LINE = 0.8
+_FEW_LINES = 4
+_FEWEST_FULL = 2
+_LONGEST_WORD = 6
 _ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
 
 
@@ -37,14 +39,18 @@ class _Measure:
     em: float
 
 
-def continuing(lines: Sequence[PrintedLine]) -> set[PrintedLine]:
-    """The lines of a text that continue a paragraph; page furniture and tables left out.
+def continuing(lines: Sequence[PrintedLine], widths: Mapping[int, float]) -> set[PrintedLine]:
+    """The lines of a text that continue a paragraph.
+
+    Args:
+        lines: of the text, without page furniture and tables.
+        widths: of the pages.
 
     A line continues the one before if that one is full, that is if what stands first on this
     line had no room there any more, and this line is not indented. Where a text has no
     indents, a wider gap or a number behind a full stop begins a paragraph.
     """
-    measures = _measures(lines)
+    measures = _measures(lines, widths)
     indents = _has_indents(lines, measures)
     found: set[PrintedLine] = set()
     for before, line in pairwise(lines):
@@ -53,38 +59,39 @@ def continuing(lines: Sequence[PrintedLine]) -> set[PrintedLine]:
     return found
 
 
-def _measures(lines: Sequence[PrintedLine]) -> dict[int, _Measure]:
-    """The column of text of each page; a page with few lines has that of the whole text."""
+def _measures(lines: Sequence[PrintedLine], widths: Mapping[int, float]) -> dict[int, _Measure]:
+    """The column of text of each page; a page with few lines has that of the fullest."""
     by_page: dict[int, list[PrintedLine]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
-    whole = _measure(lines) if lines else None
-    measures: dict[int, _Measure] = {}
-    for page, some in by_page.items():
-        own = _measure(some) if len(some) > 4 else whole
-        if own is not None:
-            measures[page] = own
-    return measures
+    wide = max(by_page, key=lambda page: len(by_page[page]), default=0)
+    return {
+        page: _measure(some if len(some) > _FEW_LINES else by_page[wide], widths[page])
+        for page, some in by_page.items()
+    }
 
 
-def _measure(lines: Sequence[PrintedLine]) -> _Measure:
+def _measure(lines: Sequence[PrintedLine], width: float) -> _Measure:
     lefts = Counter(round(line.extent.x0 / _GRAIN) for line in lines)
     usual = [left for left, count in lefts.items() if count >= max(2, len(lines) // 10)]
     left = min(usual or lefts) * _GRAIN
-    widths = sorted(line.extent.x1 for line in lines)
-    right = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
+    ends = sorted(line.extent.x1 for line in lines)
+    right = ends[min(len(ends) - 1, int(0.95 * len(ends)))]
+    em = median(line.em for line in lines)
+    if sum(end > right - 1.5 * em for end in ends) < _FEWEST_FULL:
+        right = max(right, width - left)
     steps = Counter(
         round(b.extent.bottom - a.extent.bottom)
         for a, b in pairwise(lines)
         if a.page == b.page and b.extent.bottom > a.extent.bottom
     )
     leading = min((step for step, n in steps.items() if n == max(steps.values())), default=0)
-    return _Measure(left, right, leading, median(line.em for line in lines))
+    return _Measure(left, right, leading, em)
 
 
 def _has_indents(lines: Sequence[PrintedLine], measures: dict[int, _Measure]) -> bool:
     """Whether paragraphs begin indented: most numbered lines, or else most of the first."""
-    numbered = [line for line in lines if label_of(normalize(line.text[:_LABEL])) is not None]
+    numbered = [line for line in lines if _is_numbered(line)]
     some = numbered if len(numbered) > 2 else list(lines)
     indented = sum(line.extent.x0 > measures[line.page].left + _INDENT * line.em for line in some)
     return 2 * indented > len(some) if numbered else 5 * indented > len(some)
@@ -102,42 +109,57 @@ def _continues(
     ):
         return False
     column = measures[line.page]
-    room = measures[before.page].right - before.extent.x1
-    is_full = room <= line.lead + _SLACK * line.em
-    if not is_full and not (indents and _breaks_off(before, measures[before.page])):
-        return False
     if line.extent.x0 > column.left + _INDENT * line.em:
-        return _goes_on_title(before, line, column) or _hangs(before, line, continued)
+        hangs = _hangs(before, line, column, continued) and _is_full(before, line, measures)
+        return hangs or _goes_on_title(before, line, column)
+    if not _is_full(before, line, measures):
+        return indents and _breaks_off(before, measures[before.page], continued)
     if indents:
         return True
     return not _begins_anew(before, line, column)
 
 
-def _breaks_off(line: PrintedLine, column: _Measure) -> bool:
-    """Whether a line that has room left ends within a sentence, as before an unbreakable word."""
-    wide = line.extent.x1 - column.left > _MOST_OF_LINE * (column.right - column.left)
-    return wide and line.text[-1:] not in _SENTENCE_END + "：:"
+def _is_full(before: PrintedLine, line: PrintedLine, measures: dict[int, _Measure]) -> bool:
+    """Whether what stands first on a line had no room behind the line before."""
+    room = measures[before.page].right - before.extent.x1
+    return room <= line.lead + _SLACK * line.em
+
+
+def _breaks_off(line: PrintedLine, column: _Measure, continued: bool) -> bool:
+    """Whether a line of an indented paragraph ends early, within a sentence.
+
+    The words behind it cannot be parted, as between quotation marks, and had no room.
+    """
+    begun = continued or line.extent.x0 > column.left + _INDENT * line.em
+    room = column.right - line.extent.x1
+    return begun and room < _LONGEST_WORD * line.em and line.text[-1:] not in _SENTENCE_END + "：:"
 
 
 def _goes_on_title(before: PrintedLine, line: PrintedLine, column: _Measure) -> bool:
     """Whether an indented line goes on with a title: it is centred, and the title is not over.
 
-    A title is larger than the text, or has a bracket that is still open.
+    A title is larger than the text, or has a bracket that is still open. Its lines are as wide
+    as the column lets them, so the next word had no room behind the line before.
     """
     inset = line.extent.x0 - column.left
-    centred = abs(inset - (column.right - line.extent.x1)) < line.em
-    is_title = line.em > _TITLE * column.em or _is_open(before)
-    return centred and is_title and before.extent.x0 - column.left < inset + line.em
+    if abs(inset - (column.right - line.extent.x1)) > line.em:
+        return False
+    if _is_open(before):
+        return True
+    room = column.right - column.left - (before.extent.x1 - before.extent.x0)
+    return line.em > _TITLE * column.em and room <= line.lead + _SLACK * line.em
 
 
-def _hangs(before: PrintedLine, line: PrintedLine, continued: bool) -> bool:
-    """Whether a line stands below the text, and not below the number, of a paragraph."""
+def _hangs(before: PrintedLine, line: PrintedLine, column: _Measure, continued: bool) -> bool:
+    """Whether a line goes on with a paragraph whose number stands out to the left."""
     if continued:
         return abs(line.extent.x0 - before.extent.x0) < _ALIGNED * line.em
-    label = label_of(normalize(before.text[:_LABEL]))
-    if label is None or label.end >= len(before.starts):
-        return False
-    return abs(line.extent.x0 - before.starts[label.end]) < _ALIGNED * line.em
+    outdented = before.extent.x0 < column.left + _ALIGNED * line.em
+    return outdented and _is_numbered(before) and not _is_numbered(line)
+
+
+def _is_numbered(line: PrintedLine) -> bool:
+    return label_of(normalize(line.text[:_LABEL])) is not None
 
 
 def _is_open(line: PrintedLine) -> bool:
@@ -149,4 +171,4 @@ def _begins_anew(before: PrintedLine, line: PrintedLine, column: _Measure) -> bo
     step = line.extent.bottom - before.extent.bottom
     if before.page == line.page and column.leading and step > _WIDER_GAP * column.leading:
         return True
-    return before.text[-1:] in _SENTENCE_END and label_of(normalize(line.text[:_LABEL])) is not None
+    return before.text[-1:] in _SENTENCE_END and _is_numbered(line)

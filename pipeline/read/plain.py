@@ -42,7 +42,8 @@ def _carriers(text: str, spans: list[Span]) -> list[str | None]:
     """For each line what makes it a row of a table: tabs, pipes, or nothing."""
     tabs = _rows_marked(text, spans)
     pipes = [is_pipe_row(text[span.start : span.end]) for span in spans]
-    return ["tabs" if tab else "pipes" if pipe else None for tab, pipe in zip(tabs, pipes, strict=True)]
+    pairs = zip(tabs, pipes, strict=True)
+    return ["tabs" if tab else "pipes" if pipe else None for tab, pipe in pairs]
 
 
 def _apart(text: str, spans: list[Span]) -> Iterator[list[Span]]:
@@ -65,19 +66,36 @@ def _line(text: str, span: Span, file: int, offset: int) -> Line:
 def _rows_marked(text: str, spans: list[Span]) -> list[bool]:
     """For each line whether it is a row of a tab-separated table.
 
-    A lone indented paragraph is none: a row has a tab behind a cell, or several tabs. A line
-    without tabs is one if it stands directly between rows, or directly above them and is
-    numbered as a section is (its trailing tabs were cut off).
+    A certain row parts two filled cells, or has several tabs; a tab behind a number (``1.``) or
+    at a line's end parts none. Lines with any tab go with the certain rows that they touch, and
+    so does a line without tabs between rows, or above them if it is numbered as a section is
+    (its trailing tabs were cut off).
     """
-    tabbed = [bool(_BETWEEN_CELLS.search(text, span.start, span.end)) for span in spans]
-    marked = list(tabbed)
+    certain = [_is_certain_row(text[span.start : span.end]) for span in spans]
+    tabbed = [_BETWEEN_CELLS.search(text, *span) is not None for span in spans]
+    leading = [text[span.start] == "\t" for span in spans]
+    marked = list(certain)
+    touching = [_adjacent(text, upper, lower) for upper, lower in pairwise(spans)]
+    for order in (range(1, len(spans)), range(len(spans) - 2, -1, -1)):
+        for index in order:
+            near = index - 1 if order.step > 0 else index + 1
+            if marked[near] and touching[min(index, near)]:
+                marked[index] = marked[index] or tabbed[index] or leading[index]
     for index, span in enumerate(spans[:-1]):
-        follows = tabbed[index + 1] and _adjacent(text, span, spans[index + 1])
-        if tabbed[index] or not follows:
+        if marked[index] or not (marked[index + 1] and touching[index]):
             continue
-        after_row = index > 0 and tabbed[index - 1] and _adjacent(text, spans[index - 1], span)
+        after_row = index > 0 and marked[index - 1] and touching[index - 1]
         marked[index] = after_row or label_of(normalize(text[span.start : span.end])) is not None
     return marked
+
+
+def _is_certain_row(line: str) -> bool:
+    cells = line.split("\t")
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) > 1:
+        label = label_of(normalize(filled[0]))
+        return len(filled) > 2 or label is None or label.end < len(normalize(filled[0]))
+    return len(cells) > 3 and not line.startswith("\t\t")
 
 
 def _adjacent(text: str, upper: Span, lower: Span) -> bool:

@@ -61,7 +61,12 @@ def _blocks(sheet: Sheet, canvas: Canvas) -> Iterator[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What of a sheet can be seen: filled and merged cells; and the places of filled ones that can not."""  # noqa: E501
+    """What can be seen of a sheet, and what can not.
+
+    Attributes:
+        slots: filled and merged cells, in order, placed as if nothing hidden were there.
+        unseen: the places of all other filled cells.
+    """
 
     slots: Sequence[Slot]
     unseen: Sequence[tuple[int, int]]
@@ -70,43 +75,34 @@ class _View:
 def _view(sheet: Sheet) -> _View:
     if sheet.is_hidden or not sheet.cells:
         return _View((), tuple(sheet.cells))
-    row_at = _visible(max(row for row, _ in sheet.cells) + 1, sheet.hidden_rows)
-    column_at = _visible(max(column for _, column in sheet.cells) + 1, sheet.hidden_columns)
+    rows = _visible(max(row for row, _ in sheet.cells) + 1, sheet.hidden_rows)
+    columns = _visible(max(column for _, column in sheet.cells) + 1, sheet.hidden_columns)
     slots: list[Slot] = []
-    taken: set[tuple[int, int]] = set()
     shown: set[tuple[int, int]] = set()
-    for area in _clipped(sheet.merged, len(row_at) - 1, len(column_at) - 1):
-        places = {
-            (row, column)
-            for row in range(area.row, area.row_end)
-            for column in range(area.column, area.column_end)
-        }
-        if places & taken:
-            continue
-        taken |= places
-        slot = Slot(
-            row_at[area.row],
-            column_at[area.column],
-            row_at[area.row_end] - row_at[area.row],
-            column_at[area.column_end] - column_at[area.column],
-        )
-        if slot.row_span and slot.column_span:
-            slots.append(slot)
-            shown |= _fill(slot, sheet, (area.row, area.column))
-    for place in sheet.cells:
-        visible = place[0] not in sheet.hidden_rows and place[1] not in sheet.hidden_columns
-        if visible and place not in taken:
-            slots.append(slot := Slot(row_at[place[0]], column_at[place[1]]))
-            shown |= _fill(slot, sheet, place)
+    for area in _areas(sheet, len(rows) - 1, len(columns) - 1):
+        row, column = rows[area.row], columns[area.column]
+        height, width = rows[area.row_end] - row, columns[area.column_end] - column
+        if height and width:
+            place = area.row, area.column
+            text = sheet.cells.get(place)
+            slots.append(Slot(row, column, height, width, [Paragraph(text)] if text else []))
+            shown.add(place)
     slots.sort(key=lambda slot: (slot.row, slot.column))
     return _View(slots, [place for place in sheet.cells if place not in shown])
 
 
-def _fill(slot: Slot, sheet: Sheet, place: tuple[int, int]) -> set[tuple[int, int]]:
-    if place not in sheet.cells:
-        return set()
-    slot.story.append(Paragraph(sheet.cells[place]))
-    return {place}
+def _areas(sheet: Sheet, rows: int, columns: int) -> Iterator[Area]:
+    """Merged areas that do not overlap an earlier one, then all other filled cells."""
+    taken: set[tuple[int, int]] = set()
+    for area in _clipped(sheet.merged, rows, columns):
+        across = range(area.column, area.column_end)
+        places = {(row, each) for row in range(area.row, area.row_end) for each in across}
+        if taken.isdisjoint(places):
+            taken |= places
+            yield area
+    for row, column in sheet.cells:
+        if (row, column) not in taken:
+            yield Area(row, column, row + 1, column + 1)
 
 
 def _visible(count: int, hidden: frozenset[int]) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pipeline.read.ole import MAGIC, stream_names
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_PROLOG = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?(?:-->|\Z)\s*)*"
+_PROLOG = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:(?><!--.*?(?:-->|\Z))\s*+)*+"
 _PAGE = re.compile(_PROLOG + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FRAGMENT = re.compile(
     _PROLOG + r"<(?:meta|title|link|style|script|table|div|article|section|p|center|h[1-6])\b",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.read.pdf_layout import PrintedBlock, PrintedCell, PrintedPage, PrintedTable
 from pipeline.read.pdf_lines import PrintedLine
+from pipeline.read.stitch_rows import appended
 
 _CONTINUED = re.compile(
-    r"[（(]?(?:续表|续上表|接上表|上接.*|续)\s*\d*[）)]?|.{0,30}[（(]续(?:表|上表)?[）)]"
+    r"[（(]?(?:续表|续上表|接上表|上接.{0,10}|续)\s*\d*[）)]?|.{0,40}[（(](?:续表|续上表|接上表|续)\s*\d*[）)]"
 )
 _SAME_EDGE = 4.0
 
@@ -21,212 +22,129 @@ class JoinedTable:
 
     Attributes:
         parts: in print.
-        row_count: of the whole.
+        xs: where its columns begin and end, as on the first page.
         cells: of the whole, without repeated headers.
         repeated: lines of repeated headers, and 续表.
     """
 
     parts: tuple[PrintedTable, ...]
+    xs: tuple[float, ...]
     row_count: int
-    column_count: int
     cells: tuple[PrintedCell, ...]
     repeated: tuple[PrintedLine, ...]
+
+    @property
+    def column_count(self) -> int:
+        """Number of its columns."""
+        return len(self.xs) - 1
 
 
 def stitch(pages: Sequence[PrintedPage], furniture: set[PrintedLine]) -> list[JoinedTable]:
     """All tables of a document, the parts of each joined."""
     joined: list[JoinedTable] = []
-    open_table: JoinedTable | None = None
+    is_open = False
     for page in pages:
         blocks = [b for b in page.blocks if isinstance(b, PrintedTable) or b not in furniture]
         for index, block in enumerate(blocks):
             if not isinstance(block, PrintedTable):
                 continue
-            announced = _announced(blocks[:index])
-            if open_table is not None and announced is not None:
-                longer = _continued(open_table, block, announced)
-                if longer is not None:
-                    joined[-1] = open_table = longer
-                    continue
-            joined.append(_single(block))
-            open_table = joined[-1]
-        last = blocks[-1] if blocks else None
-        if not isinstance(last, PrintedTable):
-            open_table = None
+            announced = _announced(blocks[:index]) if is_open else None
+            longer = _continued(joined[-1], block, announced) if announced is not None else None
+            if longer is None:
+                joined.append(JoinedTable((block,), block.xs, block.row_count, block.cells, ()))
+            else:
+                joined[-1] = longer
+        if blocks:
+            is_open = isinstance(blocks[-1], PrintedTable)
     return joined
-
-
-def _single(table: PrintedTable) -> JoinedTable:
-    return JoinedTable((table,), table.row_count, len(table.xs) - 1, table.cells, ())
 
 
 def _announced(above: Sequence[PrintedBlock]) -> tuple[PrintedLine, ...] | None:
     """Lines above the first table of a page that say it is continued; None if others are there."""
-    lines = [block for block in above if isinstance(block, PrintedLine)]
-    if len(lines) < len(above):
-        return None
-    told = tuple(line for line in lines if _CONTINUED.fullmatch("".join(line.text.split())))
-    return told if len(told) == len(lines) else None
+    lines = tuple(block for block in above if isinstance(block, PrintedLine))
+    told = all(_CONTINUED.fullmatch("".join(line.text.split())) for line in lines)
+    return lines if told and len(lines) == len(above) else None
 
 
 def _continued(
     upper: JoinedTable, lower: PrintedTable, announced: tuple[PrintedLine, ...]
 ) -> JoinedTable | None:
-    """Both as one table, if the columns are the same."""
-    last = upper.parts[-1]
-    if lower.page != last.page + 1 or not _same_columns(last.xs, lower.xs):
+    """Both as one table, if the columns are the same and the lower part has no header of its own.
+
+    A header of its own is told by the words of the first header, or by merged cells.
+    """
+    if lower.page != upper.parts[-1].page + 1:
         return None
-    headers = _repeated_rows(upper, lower)
-    if not headers and not announced and _has_own_header(upper, lower):
+    xs = _common_columns(upper.xs, lower.xs)
+    if xs is None:
         return None
-    dropped = [cell for cell in lower.cells if cell.row < headers]
-    body = [replace(c, row=c.row - headers) for c in lower.cells if c.row >= headers]
-    cells, row_count = _appended(upper, body, lower.row_count - headers)
-    lines = (*announced, *(line for cell in dropped for line in cell.lines))
+    above = _widened(upper.cells, upper.xs, xs)
+    below = _widened(lower.cells, [x + upper.xs[0] - lower.xs[0] for x in lower.xs], xs)
+    headers = _repeated_rows(above, below, min(upper.row_count, lower.row_count) - 1)
+    if not headers and not announced and _has_own_header(above, below):
+        return None
+    dropped = [line for cell in below if cell.row < headers for line in cell.lines]
+    body = [replace(c, row=c.row - headers) for c in below if c.row >= headers]
+    cells = appended(above, body, upper.row_count, xs)
     return JoinedTable(
-        (*upper.parts, lower), row_count, upper.column_count, cells, (*upper.repeated, *lines)
+        (*upper.parts, lower),
+        xs,
+        max(cell.row + cell.row_span for cell in cells),
+        cells,
+        (*upper.repeated, *announced, *dropped),
     )
 
 
-def _same_columns(upper: Sequence[float], lower: Sequence[float]) -> bool:
-    """Whether columns begin at the same places, or at the same distances from the first."""
-    if len(upper) != len(lower):
-        return False
-    shift = lower[0] - upper[0]
-    return all(abs(b - a - shift) < _SAME_EDGE for a, b in zip(upper, lower, strict=True))
+def _common_columns(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...] | None:
+    """The columns of both parts, if one has all that the other has; distances from the left.
+
+    A part whose rows are all merged does not show all columns.
+    """
+    shift = upper[0] - lower[0]
+    moved = [x + shift for x in lower]
+    more, fewer = (upper, moved) if len(upper) >= len(moved) else (moved, upper)
+    found = all(any(abs(x - other) < _SAME_EDGE for other in more) for x in fewer)
+    ends = abs(upper[-1] - moved[-1]) < _SAME_EDGE
+    return tuple(more) if found and ends and len(fewer) > 2 else None
 
 
-def _row_texts(cells: Sequence[PrintedCell], row: int) -> list[tuple[int, int, str]]:
-    """The cells that begin in a row, with what they say."""
-    return [(cell.column, cell.column_span, _text(cell)) for cell in cells if cell.row == row]
+def _widened(
+    cells: Sequence[PrintedCell], own: Sequence[float], xs: Sequence[float]
+) -> list[PrintedCell]:
+    """Cells with the numbers of the common columns."""
+    at = [min(range(len(xs)), key=lambda i, x=x: abs(xs[i] - x)) for x in own]  # type: ignore[misc]
+    return [
+        replace(c, column=at[c.column], column_span=at[c.column + c.column_span] - at[c.column])
+        for c in cells
+    ]
 
 
 def _text(cell: PrintedCell) -> str:
     return "".join("".join(line.text.split()) for line in cell.lines)
 
 
-def _repeated_rows(upper: JoinedTable, lower: PrintedTable) -> int:
+def _repeated_rows(above: Sequence[PrintedCell], below: Sequence[PrintedCell], most: int) -> int:
     """How many rows at the top of the lower part are those at the top of the upper one."""
     count = 0
-    while count < min(lower.row_count - 1, upper.row_count - 1):
-        above, below = _row_texts(upper.cells, count), _row_texts(lower.cells, count)
-        if above != below or not any(text for *_, text in above):
+    while count < most:
+        one, other = _row(above, count), _row(below, count)
+        if one != other or (not count and not any(text for *_, text in one)):
             break
         count += 1
-    while count and any(c.row < count < c.row + c.row_span for c in lower.cells):
+    while count and any(c.row < count < c.row + c.row_span for c in below):
         count -= 1
     return count
 
 
-def _has_own_header(upper: JoinedTable, lower: PrintedTable) -> bool:
-    """Whether the lower part begins with a header of its own and is another table.
-
-    A header has merged cells or words where the rows above have numbers.
-    """
-    merged = any(c.row == 0 and c.column_span > 1 for c in lower.cells)
-    had_merged = any(c.row == 0 and c.column_span > 1 for c in upper.cells)
-    if merged and had_merged:
-        return True
-    return _shape(lower.cells, 0) != _shape(upper.cells, upper.row_count - 1) and _shape(
-        lower.cells, 0
-    ) == _shape(upper.cells, 0)
+def _row(cells: Sequence[PrintedCell], row: int) -> list[tuple[int, int, int, str]]:
+    """The cells that begin in a row, with what they say."""
+    return [(c.column, c.column_span, c.row_span, _text(c)) for c in cells if c.row == row]
 
 
-def _shape(cells: Sequence[PrintedCell], row: int) -> list[tuple[int, bool]]:
-    """Columns of the filled cells over a row, and whether each holds a digit first."""
-    return [
-        (cell.column, _text(cell)[:1].isdigit())
-        for cell in cells
-        if cell.row <= row < cell.row + cell.row_span and cell.lines
-    ]
+def _has_own_header(above: Sequence[PrintedCell], below: Sequence[PrintedCell]) -> bool:
+    """Whether both parts begin with filled cells over several columns, but not the same."""
+    return _is_merged(above) and _is_merged(below)
 
 
-def _appended(
-    upper: JoinedTable, body: Sequence[PrintedCell], row_count: int
-) -> tuple[tuple[PrintedCell, ...], int]:
-    """The cells of both parts; a row or a merged cell that the page cut is one again."""
-    last = upper.row_count - 1
-    cut = _is_cut_row(upper, body)
-    offset = upper.row_count - (1 if cut else 0)
-    moved = [replace(cell, row=cell.row + offset) for cell in body]
-    if cut:
-        joined = list(_joined_row(upper.cells, moved, last))
-    else:
-        joined = list(_joined_columns(upper, moved))
-    joined.sort(key=lambda cell: (cell.row, cell.column))
-    return tuple(joined), offset + row_count
-
-
-def _key_column(cells: Sequence[PrintedCell], first_row: int, end_row: int) -> int | None:
-    """The first column in which nearly each row has a cell of its own with words in it."""
-    rows = end_row - first_row
-    filled: dict[int, int] = {}
-    for cell in cells:
-        if first_row <= cell.row and cell.lines and cell.column_span == 1:
-            filled[cell.column] = filled.get(cell.column, 0) + 1
-    columns = [column for column, count in filled.items() if count >= 0.8 * rows]
-    return min(columns, default=None)
-
-
-def _is_cut_row(upper: JoinedTable, body: Sequence[PrintedCell]) -> bool:
-    """Whether the first row of a part is the rest of the last row before the page break.
-
-    It has nothing where each row has words (the number, the name), and goes on with words
-    only in cells that have some above.
-    """
-    top = [cell for cell in body if cell.row == 0]
-    first = min((c.row for c in upper.cells if c.row_span == 1 and c.row > 0), default=0)
-    key = _key_column(upper.cells, first, upper.row_count)
-    if key is None or not any(cell.lines for cell in top):
-        return False
-    last = upper.row_count - 1
-    over = {
-        column: cell
-        for cell in upper.cells
-        if cell.row <= last < cell.row + cell.row_span
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-    here = {cell.column: cell for cell in top}
-    if key not in here or here[key].lines or any(cell.row_span > 1 for cell in top):
-        return False
-    return all(over[cell.column].lines for cell in top if cell.lines) and all(
-        (over[c.column].column, over[c.column].column_span) == (c.column, c.column_span)
-        for c in top
-    )
-
-
-def _joined_row(
-    upper: Sequence[PrintedCell], moved: Sequence[PrintedCell], last: int
-) -> Iterator[PrintedCell]:
-    rest = {cell.column: cell for cell in moved if cell.row == last}
-    for cell in upper:
-        ends_here = cell.row + cell.row_span - 1 == last
-        if ends_here and cell.column in rest:
-            below = rest[cell.column]
-            yield replace(cell, lines=cell.lines + below.lines)
-        else:
-            yield cell
-    yield from (cell for cell in moved if cell.row > last)
-
-
-def _joined_columns(upper: JoinedTable, moved: Sequence[PrintedCell]) -> Iterator[PrintedCell]:
-    """Put an empty cell at the top of a part to the merged cell that the page break cut."""
-    first = upper.row_count
-    ending = {
-        (cell.column, cell.column_span): cell
-        for cell in upper.cells
-        if cell.row + cell.row_span == first and cell.row_span > 1 and cell.lines
-    }
-    taken: dict[tuple[int, int], PrintedCell] = {}
-    for cell in moved:
-        key = (cell.column, cell.column_span)
-        if cell.row == first and not cell.lines and key in ending:
-            taken[key] = cell
-        else:
-            yield cell
-    for cell in upper.cells:
-        below = taken.get((cell.column, cell.column_span))
-        if below is not None and ending[cell.column, cell.column_span] is cell:
-            yield replace(cell, row_span=cell.row_span + below.row_span)
-        else:
-            yield cell
+def _is_merged(cells: Sequence[PrintedCell]) -> bool:
+    return any(c.row == 0 and c.column_span > 1 and c.lines for c in cells)

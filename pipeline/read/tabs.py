@@ -44,7 +44,6 @@ class Row:
         values = sum(is_value(text) for text in filled)
         return 2 * values > len(filled)
 
-
     @property
     def is_numbered(self) -> bool:
         """Whether the first cell is a bare number, as in a column of them."""
@@ -163,7 +162,7 @@ class _Layout:
         for column in range(self._width):
             if row.texts[column]:
                 owners.append(self._cell(index, column))
-            elif column > 1 and self._same_parent(index, column):
+            elif column > 1 and owners[-1].row == index and self._same_parent(index, column):
                 owners.append(self._widen(owners, owners[-1]))
             else:
                 owners.append(self._continue_down(index, column) or self._cell(index, column))

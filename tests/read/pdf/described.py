@@ -1,0 +1,8 @@
+"""All described circulars: those that the reader was tuned on, and those held out."""
+
+from __future__ import annotations
+
+from tests.read.pdf.circulars import TUNED
+from tests.read.pdf.held_out import HELD_OUT, HELD_OUT_AGAIN
+
+EVERY = TUNED + HELD_OUT + HELD_OUT_AGAIN
