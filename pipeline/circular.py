@@ -29,6 +29,16 @@ Reason = Literal[
     "web_chrome",
     "unparsed",
 ]
+Agreement = Literal["same", "different", "part", "unmatched"]
+ObservationKind = Literal[
+    "repeated_characters",
+    "lost_characters",
+    "traditional_character",
+    "foreign_word",
+    "open_bracket",
+    "completed_header",
+    "misplaced_section",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,7 @@ class Target:
     region_number: int
     value_role: ValueRole
     period: str | None
-    region_label: str
+    region_label: str | None
     section_number: int | None
     indicator: str | None
     unit: str | None
@@ -196,6 +206,19 @@ class ItemQuantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A quantity of the text and an indicator of the tables that are the same thing."""
+
+    list_number: int
+    item_number: int
+    indicator_number: int | None
+    part: Part | None
+    measure_number: int | None
+    quantity_number: int | None
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
 class ResponsibleUnit:
     """An organisation or person that one part names for an item."""
 
@@ -220,6 +243,24 @@ class Residue:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """What parsing noticed and no other row says, for rules to judge."""
+
+    list_number: int
+    observation_number: int
+    kind: ObservationKind
+    part: Part
+    section_number: int | None
+    item_number: int | None
+    measure_number: int | None
+    indicator_number: int | None
+    context: str | None
+    expected: str | None
+    actual: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Circular:
     """Everything one circular says; each tuple is in the order of its table's key."""
 
@@ -235,7 +276,9 @@ class Circular:
     measures: tuple[Measure, ...] = ()
     targets: tuple[Target, ...] = ()
     quantities: tuple[ItemQuantity, ...] = ()
+    links: tuple[Link, ...] = ()
     responsible_units: tuple[ResponsibleUnit, ...] = ()
+    observations: tuple[Observation, ...] = ()
     residue: tuple[Residue, ...] = ()
 
 

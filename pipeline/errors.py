@@ -22,3 +22,14 @@ class RegisterError(MinshengError):
 
 class OutputError(MinshengError):
     """The output folder cannot be written, or what it holds is torn."""
+
+
+class SuiteError(MinshengError):
+    """A suite of rules is missing, broken, or about something that there is no view of."""
+
+
+class InternalCheckError(RuntimeError):
+    """A check could not be computed: that it found nothing would be a wrong report.
+
+    No fault of a source or a caller, so not a ``MinshengError``.
+    """

@@ -1,0 +1,80 @@
+"""What parsing noticed: damaged text, completed headers, misplaced sections, unread text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pyarrow as pa
+
+from pipeline.schema.enums import OBSERVATION_KIND
+from pipeline.text.normalize import passage
+from pipeline.text.passage import Span
+from pipeline.validate.dossier import Dossier, Row
+from pipeline.validate.views.model import KEYS, View, ViewRow, quotes
+
+_KIND_NAMES = {value.name: value.zh for value in OBSERVATION_KIND.values}
+_NO_DAMAGE = frozenset({"completed_header", "misplaced_section"})
+_LONGEST = 30
+
+
+def _damaged_text(dossier: Dossier) -> Iterator[ViewRow]:
+    for row in dossier.tables["observations"]:
+        if row["kind"] not in _NO_DAMAGE:
+            around = passage(dossier.text, [Span(s["start"], s["end"]) for s in row["spans"]])
+            yield _row(
+                dossier,
+                row,
+                damage=_KIND_NAMES[row["kind"]],
+                around=around.text,
+                context=row["context"],
+            )
+
+
+def _table_headers(dossier: Dossier) -> Iterator[ViewRow]:
+    for row in dossier.tables["observations"]:
+        if row["kind"] == "completed_header":
+            yield _row(dossier, row)
+
+
+def _table_sections(dossier: Dossier) -> Iterator[ViewRow]:
+    titles = {
+        str(row["section_number"]): row["section_title"]
+        for row in reversed(dossier.tables["sections"])
+    }
+    for row in dossier.tables["observations"]:
+        if row["kind"] == "misplaced_section":
+            named = {
+                f"{name}_title": titles.get(row[name], f"第{row[name]}章节")
+                for name in ("expected", "actual")
+            }
+            yield _row(dossier, row, **named)
+
+
+def _row(dossier: Dossier, row: Row, **values: str | None) -> ViewRow:
+    key = {name: row[name] for name in KEYS if name in row}
+    own = {"expected": row["expected"], "actual": row["actual"]}
+    return ViewRow(dossier.document_id, key, own | values, partial(quotes, [row]))
+
+
+def _unparsed(dossier: Dossier) -> Iterator[ViewRow]:
+    """One row: how much text no rule understood."""
+    runs = [row for row in dossier.tables["residue"] if row["reason"] == "unparsed"]
+    first = runs[0]["text"][:_LONGEST] if runs else None
+    values = {"unparsed_count": len(runs), "first": first}
+    yield ViewRow(dossier.document_id, {}, values, partial(quotes, runs))
+
+
+_SIDES = dict.fromkeys(("expected", "actual"), pa.string())
+DAMAGED_TEXT = View(
+    "damaged_text",
+    _SIDES | dict.fromkeys(("damage", "around", "context"), pa.string()),
+    _damaged_text,
+)
+TABLE_HEADERS = View("table_headers", _SIDES, _table_headers)
+TABLE_SECTIONS = View(
+    "table_sections",
+    _SIDES | dict.fromkeys(("expected_title", "actual_title"), pa.string()),
+    _table_sections,
+)
+UNPARSED = View("unparsed", {"unparsed_count": pa.int32(), "first": pa.string()}, _unparsed)

@@ -1,0 +1,68 @@
+import pytest
+
+from tests.faults.planting import findings, in_text, only, quotes
+
+RULE = "text_damaged"
+
+
+@pytest.mark.parametrize(
+    ("sound", "damaged", "shown", "expected", "actual"),
+    [
+        ("整合培训资源，", "整合培训资源\n\n源，", ["培训资源", "源，提升"], "源", "源源"),
+        ("整合培训资源，提升", "整合培训资源，提\n提升", ["资源，提", "提升从业"], "提", "提提"),
+        (
+            "整合培训资源，",
+            "整合培训\n\n培训资源，",
+            ["整合培训", "培训资源，"],
+            "培训",
+            "培训培训",
+        ),
+        ("提供便利。", "提供便利利。就近提供便利。", ["供便利利。就近"], "利", "利利"),
+        ("帮扶。", "幫扶。", ["行兜底幫扶。"], "帮", "幫"),
+        ("规范发布", "规范 and 发布", ["规范 and 发布"], None, "and"),
+        ("一次性建设补贴", "一次性（建设补贴", ["一次性（建设补"], "）", None),
+    ],
+)
+def test_damage(
+    sound: str, damaged: str, shown: list[str], expected: str | None, actual: str | None
+) -> None:
+    found = only(in_text((sound, damaged)), RULE)
+    assert (found["part"], found["severity"]) == ("measures", "info")
+    assert found["measure_number"] is not None
+    assert (found["expected"], found["actual"]) == (expected, actual)
+    assert quotes(found) == shown
+
+
+def test_a_character_lost_at_a_page_break_that_another_part_has() -> None:
+    text = in_text(("低保对象认定准确率", "低保对象\n\n定准确率"), last=True)
+    found = only(text, RULE, "item_text_mismatch")
+    assert (found["expected"], found["actual"], found["item_number"]) == ("认", None, 3)
+    assert quotes(found) == ["保对象", "定准确"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "家\n家户户参与，",  # a word that doubles its character
+        "二〇二\n二年起，",  # a number
+        "食品安全\n全面覆盖，",  # two words that share a character
+        "加强全市\n市、县联动，",  # a word of one character
+        "一户\n一户落实，",
+        "手机app操作，",
+        "每kg补贴，",
+        "采用epc模式，",
+        "乾坤著名，",  # legal in simplified Chinese too
+    ],
+)
+def test_what_only_looks_like_damage(words: str) -> None:
+    assert findings(in_text(("多渠道筹集岗位，", f"多渠道筹集岗位，{words}"))) == []
+
+
+def test_a_circular_in_traditional_chinese_is_not_damaged() -> None:
+    from opencc import OpenCC  # type: ignore[import-untyped]
+
+    from tests.faults.planting import findings
+    from tests.faults.sound import NOTICE
+
+    whole = OpenCC("s2t").convert(NOTICE[: NOTICE.index("附件：")])
+    assert RULE not in {each["rule"] for each in findings(whole)}
