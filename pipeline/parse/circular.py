@@ -21,6 +21,7 @@ from pipeline.parse import reconcile
 from pipeline.parse.heading import read_heading
 from pipeline.parse.known import known_from, list_of
 from pipeline.parse.letter import read_letter
+from pipeline.parse.links import links
 from pipeline.parse.observations import ListTables, observations
 from pipeline.parse.parts import Parts, read_parts
 from pipeline.parse.reading import ItemList
@@ -47,7 +48,8 @@ def parse(document: Document, registration: Registration) -> Circular:
         raise NotACircularError("没有找到任何民生实事条目：既无编号的事项，也无目标任务表")
     heading = _heading(document, division, parts, registration)
     circular = _Reconciler(document, parts, heading).circular(registration)
-    return replace(circular, residue=residue(document, circular, parts.leftovers))
+    linked = replace(circular, links=links(circular))
+    return replace(linked, residue=residue(document, linked, parts.leftovers))
 
 
 def _heading(
@@ -119,9 +121,7 @@ class _Reconciler:
             ),
             targets=tuple(self._targets()),
             quantities=tuple(
-                row
-                for each in self._lists
-                for row in reconcile.quantities(document, each)
+                row for each in self._lists for row in reconcile.quantities(document, each)
             ),
             responsible_units=tuple(units),
             observations=observations(document, self._lists, list(self._list_tables()), items),

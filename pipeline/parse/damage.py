@@ -22,10 +22,12 @@ from pipeline.text.passage import Passage
 _LINE_END = re.compile(r"[\r\n\f\v]")
 _PAGE_BREAK = re.compile(r"\f|\S|(?:\r\n|\r|\n)[^\S\r\n]*[\r\n]")
 _HAN = re.compile(f"[{HAN}]+")
+_TWICE = re.compile(rf"([{HAN}])\1")
 _WORD = re.compile(rf"(?<=[{HAN}])\s?([a-z]{{2,}})\s?(?=[{HAN}])")
 _OPENING = dict(zip("（《〈【〔「『", "）》〉】〕」』", strict=True))
 _MOST_DOUBLED = 8
 _WITNESS = 2
+_TWICE_CONTEXT = 3
 _LOST_CONTEXT = 4
 _MOST_LOST = 3
 _SHARE_OF_TRADITIONAL = 0.02
@@ -61,7 +63,9 @@ def find_damage(passage: Passage, source: str, corpus: Corpus) -> Iterator[Damag
         source: the canonical text, which shows where lines end.
         corpus: every text of the circular, as a witness.
     """
-    for join, gap in _joins(passage, source):
+    joins = dict(_joins(passage, source))
+    yield from (each for each in _twice(passage.text, corpus) if each.start + 1 not in joins)
+    for join, gap in joins.items():
         if doubled := _doubled(passage.text, join, corpus):
             yield doubled
         elif _PAGE_BREAK.search(gap) and (lost := _lost(passage.text, join, corpus)):
@@ -132,6 +136,20 @@ def _is_damage(text: str, join: int, once: str, corpus: Corpus) -> bool:
         return False
     doubled = before + once * 2 + behind
     return corpus.count(before + once + behind) > 0 and corpus.count(doubled) == 1
+
+
+def _twice(text: str, corpus: Corpus) -> Iterator[Damage]:
+    """Characters left over beside punctuation where the page break itself is gone.
+
+    The words before them must stand elsewhere in the circular with the character once.
+    """
+    for match in _TWICE.finditer(text):
+        start, end = match.span()
+        once, before = match.group(1), text[:start][-_TWICE_CONTEXT:]
+        is_left_over = not _HAN.match(text, end) and once not in _words()
+        sound, doubled = corpus.count(before + once), corpus.count(before + once * 2)
+        if is_left_over and len(before) == _TWICE_CONTEXT and sound > doubled:
+            yield Damage("repeated_characters", start, end, expected=once, actual=once * 2)
 
 
 def _lost(text: str, join: int, corpus: Corpus) -> Damage | None:

@@ -14,7 +14,7 @@ from pipeline.parse.item_rows import ItemTable, read_item_rows
 from pipeline.parse.levels import is_list, item_depth, with_unnumbered
 from pipeline.parse.likeness import likeness, repeats
 from pipeline.parse.lists import read_list
-from pipeline.parse.outline import Outline, build
+from pipeline.parse.outline import Node, Outline, build
 from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
 from pipeline.parse.region_rows import read_region_rows
 from pipeline.parse.split import Division
@@ -98,7 +98,7 @@ def _chosen(
     """
     every = [each for own in outlines.values() for each in own if each.root.children]
     chosen = [each for each in every if is_list(each, declared)]
-    texts = [node.printed for each in chosen for node in each.root.walk()] + list(named)
+    texts = [_wording(node) for each in chosen for node in each.root.walk()] + list(named)
     chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
     if not chosen and every and not named:
         chosen = [max(every, key=lambda each: len(each.root.children))]
@@ -109,11 +109,15 @@ def _speaks_of(outline: Outline, texts: Sequence[str]) -> bool:
     """Whether most nodes of a level say what some item of another part says."""
     nodes = list(outline.root.walk())
     for depth in {node.depth for node in nodes}:
-        level = [node.printed for node in nodes if node.depth == depth]
+        level = [_wording(node) for node in nodes if node.depth == depth]
         same = sum(any(_alike(own, text) for text in texts) for own in level)
         if 2 * same >= len(level):
             return True
     return False
+
+
+def _wording(node: Node) -> str:
+    return node.printed[node.label.end if node.label else 0 :]
 
 
 def _alike(one: str, other: str) -> bool:

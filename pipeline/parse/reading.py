@@ -23,11 +23,12 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed line, normalised."""
+    """A printed line, normalised; ``more`` is what a page break cut off its label."""
 
     span: Span
     passage: Passage
     label: Label | None
+    more: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -164,4 +165,4 @@ def wording(source: str, lines: Iterable[TextLine]) -> Passage:
     several = tuple(lines)
     if len(several) == 1:
         return several[0].passage
-    return passage(source, (line.span for line in several))
+    return passage(source, (span for line in several for span in (line.span, *line.more)))

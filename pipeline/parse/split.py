@@ -12,7 +12,8 @@ from pipeline.document import Document, Grid, Line
 from pipeline.parse.furniture import clean_ends, set_aside
 from pipeline.parse.inline import split_line
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
-from pipeline.text.passage import Span
+from pipeline.text.labels import label_of
+from pipeline.text.normalize import passage
 
 _MARKER = re.compile(
     r"附(?:件|表|录)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.、．])?\s*(.*)", re.S
@@ -50,10 +51,10 @@ def split(document: Document) -> Division:
         for line in printed
         if line.role != "body"
     ]
-    body = _with_whole_labels(document.text, [line.span for line in printed if line.role == "body"])
+    body = [text_line(document.text, line.span) for line in printed if line.role == "body"]
     # A line of nothing but invisible characters has no wording.
     kept, aside = set_aside([line for line in body if line.text])
-    kept, chrome = clean_ends(document.text, kept)
+    kept, chrome = clean_ends(document.text, _with_whole_labels(document.text, kept))
     kept = [part for line in kept for part in split_line(document.text, line)]
     division = Division([Segment(0)], leftovers=apart + aside + chrome)
     blocks = list(_in_order(document, kept))
@@ -70,14 +71,17 @@ def split(document: Document) -> Division:
     return division
 
 
-def _with_whole_labels(source: str, spans: Sequence[Span]) -> list[TextLine]:
-    """The lines of the text; a number that a line end cut from its separator is joined again."""
-    lines: list[TextLine] = []
-    for span in spans:
-        cut = bool(lines) and _is_cut_label(lines[-1].text, source[span.start : span.end])
-        start = lines.pop().span.start if cut else span.start
-        lines.append(text_line(source, Span(start, span.end)))
-    return lines
+def _with_whole_labels(source: str, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of the text; a number that a break cut from its separator is joined again."""
+    whole: list[TextLine] = []
+    for line in lines:
+        if whole and _is_cut_label(whole[-1].text, line.text):
+            head = whole.pop()
+            joined = passage(source, (head.span, line.span))
+            whole.append(TextLine(head.span, joined, label_of(joined.text), (line.span,)))
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_cut_label(above: str, below: str) -> bool:
