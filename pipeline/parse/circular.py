@@ -84,6 +84,11 @@ class _Reconciler:
             n: headers_of([t for t in self._tables[n] if not t.is_list], self._known[n])
             for n in self._numbers
         }
+        self._issuing = _issuing(heading)
+        self._indicators = {
+            n: list(name_indicators(self._tables[n], self._known[n], self._issuing))
+            for n in self._numbers
+        }
 
     def circular(self, registration: Registration) -> Circular:
         """All rows but the residue."""
@@ -128,9 +133,8 @@ class _Reconciler:
         )
 
     def _list_tables(self) -> Iterator[ListTables]:
-        issuing = _issuing(self._heading)
         for number, tables in self._tables.items():
-            named = list(name_indicators(tables, self._known[number], issuing))
+            named = self._indicators[number]
             yield ListTables(number, tables, self._headers[number], named)
 
     def _of(self, number: int) -> list[ItemList]:
@@ -182,9 +186,9 @@ class _Reconciler:
         return found
 
     def _targets(self) -> Iterator[Target]:
-        issuing = _issuing(self._heading)
         for number, tables in self._tables.items():
-            yield from read_targets(self._document, tables, self._known[number], issuing, number)
+            named = self._indicators[number]
+            yield from read_targets(self._document, tables, named, self._issuing, number)
 
 
 def _section(

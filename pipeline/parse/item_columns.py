@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.document import Cell
@@ -111,6 +111,7 @@ def period_of(label: str) -> str | None:
     return match.group() if match else None
 
 
+@lru_cache(maxsize=1024)
 def kind_of(label: str) -> str | None:
     """What a column of this name holds; None for a name that no list has."""
     bare = re.sub(r"\s|（[^）]*）$", "", label).strip("：:")

@@ -90,7 +90,8 @@ def is_list(outline: Outline, declared: Collection[int]) -> bool:
     nodes = list(outline.root.walk())
     if not nodes:
         return False
-    level = [node for node in nodes if node.depth == item_depth(outline.root, declared)]
+    depth = item_depth(outline.root, declared)
+    level = [node for node in nodes if node.depth == depth]
     if len(level) in declared or any(node.marker for node in nodes):
         return True
     if any(declared_in(node) is not None for node in nodes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.parse.reading import ItemEntry, ItemList
 
@@ -10,6 +11,7 @@ _ALIKE = 0.4
 _MOST = 0.5
 
 
+@lru_cache(maxsize=2048)
 def pairs(text: str) -> frozenset[str]:
     """Every two neighbouring characters of a text."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))

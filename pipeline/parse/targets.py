@@ -76,7 +76,7 @@ class _Regions:
 def read_targets(
     document: Document,
     tables: Sequence[TargetTable],
-    known: Known,
+    indicators: Sequence[Named],
     issuing: Region | None,
     list_number: int,
 ) -> list[Target]:
@@ -84,7 +84,7 @@ def read_targets(
     regions = _regions(tables, issuing)
     found = [
         _target(document, named, value, regions, list_number)
-        for named in name_indicators(tables, known, issuing)
+        for named in indicators
         for value in _values_of(tables[named.table_number - 1], named.indicator)
     ]
     return sorted(found, key=_order)

@@ -33,6 +33,7 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _INLINE_TAG = re.compile(
     r"</?(?:span|font|b|strong|i|em|u|small|big|center|o:p)\b[^>]{0,2000}>", re.I
 )
+_PAGE_NUMBER = re.compile(r"[-—–―－─]*\s*\d+\s*[-—–―－─]*")
 _WIDGET = re.compile(
     r"(?:[\s\[\]【】（）()|｜:：/·>-]|字体|字号|大|中|小|默认|打印(?:本页|此页)?|关闭(?:窗口|本页)?|分享到?|收藏|"
     r"微信|微博|朋友圈|返回(?:顶部|首页)|扫一扫[^扫]{0,20}+|纠错|下载|保护视力色|视力保护色|我要纠错|"
@@ -156,7 +157,9 @@ def _with_metadata(story: Sequence[Story]) -> tuple[list[Story], list[Statement]
 def _without_widgets(each: Story) -> Story:
     """A line of the text that only offers other sizes or printing is the site's."""
     if isinstance(each, Paragraph) and _WIDGET.fullmatch(text := each.text.strip()):
-        return each if text.isdigit() else replace(each, role="chrome")
+        # A page number is for the parser, which sees what it stands between.
+        is_number = _PAGE_NUMBER.fullmatch(text) is not None
+        return each if is_number else replace(each, role="chrome")
     return each
 
 

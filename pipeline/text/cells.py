@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
 Placeholder = Literal["follow_total", "support", "pending", "none"]
 
 
+@lru_cache(maxsize=4096)
 def placeholder_of(text: str) -> Placeholder | None:
     """The kind of a cell's words (全市参照执行, 待认定, —); None for numbers and other words."""
     bare = "".join(text.split())

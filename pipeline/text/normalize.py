@@ -71,8 +71,9 @@ def _close_blanks(text: str, offsets: list[int]) -> tuple[str, list[int]]:
 def _parts_words(text: str, start: int, end: int) -> bool:
     """Whether the blanks between two characters are to stay, as one.
 
-    They stay beside a letter (规范 and 加强), never beside Chinese punctuation, between Han
-    characters and digits, or inside a number that a line end cut in two (5 000).
+    They stay between two words of letters. Beside Han characters they go: there they are
+    typography, which another rendering of the same text lacks. So they do inside a number that
+    a line end cut in two (5 000).
     """
     if start == 0 or end == len(text):
         return False
@@ -81,8 +82,6 @@ def _parts_words(text: str, start: int, end: int) -> bool:
         # Only a mark that stays narrow, behind a Latin word, keeps the blank behind it.
         behind_word = start > 1 and _is_ascii_word(text[start - 2])
         return bool(left in ",;:?!)" and behind_word and _LATIN.match(right))
-    if _LATIN.match(left) or _LATIN.match(right):
-        return True
     digits = left.isdigit() and right.isdigit()
     return not (digits or _WIDE_CHARACTER.match(left) or _WIDE_CHARACTER.match(right))
 

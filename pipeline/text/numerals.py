@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 import cn2an
 
@@ -33,6 +34,7 @@ def from_digits(text: str) -> Decimal | None:
     return Decimal(text.replace(",", ""))
 
 
+@lru_cache(maxsize=1024)
 def from_chinese(text: str) -> Decimal | None:
     """Read a Chinese numeral (十, 两, 一百二十); None when it is no one number (三五, 两百三)."""
     if len(text) > LONGEST or _LOOSE.search(text):

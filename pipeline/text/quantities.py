@@ -7,6 +7,7 @@ denominators around each; ranges and series, whose members share words; subjects
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.text.quantity_accept import accepted
 from pipeline.text.quantity_frame import Frame
@@ -32,6 +33,8 @@ class Quantity:
     per: str | None
 
 
+# The parts of a circular repeat each other's sentences.
+@lru_cache(maxsize=2048)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find the quantities of a text, in their order and not overlapping.
 

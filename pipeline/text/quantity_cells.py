@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.text.numerals import DIGITS, from_digits, narrow
 from pipeline.text.quantity_comparators import (
@@ -37,6 +37,7 @@ def _cell() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def parse_value(cell: str) -> ParsedValue | None:
     """Read a cell that holds one number, with at most a comparator and a unit; None otherwise.
 

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
@@ -55,6 +55,8 @@ _DEADLINE = re.compile(
 _BEFORE_LABEL = "。，；）、 "
 
 
+# Asked of the same text when lists are looked for, and again when they are read.
+@lru_cache(maxsize=2048)
 def statement_of(text: str, *, unlabelled: bool = False) -> Statement | None:
     """What the end of a normalised text says of responsibility.
 

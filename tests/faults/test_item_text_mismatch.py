@@ -8,7 +8,10 @@ def test_one_other_word() -> None:
     assert (found["part"], found["item_number"], found["severity"]) == (None, 3, "warning")
     assert (found["expected"], found["actual"]) == ("全市", "全省")
     assert quotes(found) == ["全市", "全省"]
-    assert found["message"] == "第3项：推进举措附件与通知的文字不一致：“全市”／“全省”"
+    assert found["message"] == (
+        "第3项：推进举措附件与通知的文字不一致：“全市”／“全省”"
+        "（淮北市的任务应为“全市”，“全省”不是本级范围）"
+    )
 
 
 def test_words_left_out() -> None:
