@@ -34,6 +34,7 @@ COMPARED = (
     "measures",
     "targets",
     "quantities",
+    "links",
     "responsible_units",
     "residue",
 )
@@ -44,6 +45,11 @@ Row = dict[str, Any]
 def rows_of(document_id: str, files: Sequence[Path], root: Path) -> dict[str, list[Row]]:
     """All tables of a circular as rows, ranges as pairs, without its id."""
     sources = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in files]
+    return rows_from(document_id, sources)
+
+
+def rows_from(document_id: str, sources: Sequence[tuple[str, bytes]]) -> dict[str, list[Row]]:
+    """The same from the names and bytes of the files."""
     circular = parse(read_document(document_id, sources), Registration())
     tables = to_tables([circular])
     return {name: [_plain(row) for row in tables[name].to_pylist()] for name in COMPARED}

@@ -1,0 +1,52 @@
+"""The golden circulars: what their ``doubts`` expect is found, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.circular import Registration
+from pipeline.parse import parse
+from pipeline.read import read_document
+from pipeline.tables import to_tables
+from pipeline.validate import validate
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+# Circular -> (rule, section or item) of each finding; those that are not named have none.
+EXPECTED = {
+    "ezhou-2024": [("target_pending", 6), ("target_pending", 10)],
+    "huzhou-2024": [("section_item_count", 6), ("members_sum", 15), ("text_damaged", 17)],
+    "lieshan-2023": None,  # in test_real_circular.py
+    "tongchuan-2022": [("target_pending", 30)],
+    "xiangshan-2020": [("total_item_count", None)],
+    "yongji-2021": [
+        ("unparsed_text", None),  # a line of question marks
+        ("text_damaged", 2),  # in the notice
+        ("text_damaged", 2),  # and in the annex
+        ("responsibility_mismatch", 4),
+        ("item_text_mismatch", 5),
+        ("text_damaged", 7),
+    ],
+    "yubei-2024": [("section_item_count", 2), ("text_damaged", 10), ("text_damaged", 10)],
+}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.parent.name for path in GOLDEN.glob("*/expected.json"))
+)
+def test_the_doubts_of_a_careful_reader(name: str) -> None:
+    expected = EXPECTED.get(name, [])
+    if expected is None:
+        return
+    folder = GOLDEN / name
+    files = sorted((folder / "source").glob("*")) or sorted(folder.glob("source.*"))
+    root = files[0].parent
+    sources = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in files]
+    circular = parse(read_document(name, sources), Registration())
+    table = validate(to_tables([circular]), {name: circular.text})
+    found = [
+        (row["rule"], row["item_number"] or row["section_number"]) for row in table.to_pylist()
+    ]
+    assert sorted(found, key=str) == sorted(expected, key=str)
