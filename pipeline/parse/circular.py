@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,9 @@ from pipeline.parse.targets import Known, headers_of, name_indicators, read_targ
 from pipeline.text.regions import Region, resolve
 
 
+_FAMILY = re.compile(r"民生|实事|惠民|暖民|利民|为民|民心")
+
+
 def parse(document: Document, registration: Registration) -> Circular:
     """Read a document as a circular.
 
@@ -48,8 +52,26 @@ def parse(document: Document, registration: Registration) -> Circular:
         raise NotACircularError("没有找到任何民生实事条目：既无编号的事项，也无目标任务表")
     heading = _heading(document, division, parts, registration)
     circular = _Reconciler(document, parts, heading).circular(registration)
+    if not _is_circular(circular):
+        raise NotACircularError(
+            "不像民生实事的通知：虽有编号段落，但没有发文字号、责任单位、目标表、项数，标题也不提民生实事"
+        )
     linked = replace(circular, links=links(circular))
     return replace(linked, residue=residue(document, linked, parts.leftovers))
+
+
+def _is_circular(circular: Circular) -> bool:
+    """Whether anything but numbered paragraphs makes a document one of this family."""
+    heading = circular.heading
+    titles = (heading.title or "", *heading.attachments)
+    return bool(
+        heading.document_number
+        or circular.responsible_units
+        or circular.targets
+        or any(count.place != "section" for count in heading.declared_counts)
+        or any(each.responsibility for each in circular.item_mentions)
+        or any(_FAMILY.search(title) for title in titles)
+    )
 
 
 def _heading(

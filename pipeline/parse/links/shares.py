@@ -11,6 +11,7 @@ from pipeline.parse.links.stated import Stated
 from pipeline.text.quantity_units import is_additive
 
 _LEAST, _MOST = 0.5, 1.5
+_CLEAR = 0.75
 # Words that say nothing of what is counted.
 _EMPTY = frozenset(
     {"开展", "实施", "服务", "项目", "工程", "建设", "标准", "人员", "工作", "任务", "达到"}
@@ -40,9 +41,9 @@ def splits(item: Sequence[Stated], measures: Sequence[Sequence[Stated]]) -> Iter
         if any(each.row.value_base == total.row.value_base for each in same):
             continue  # the measures say the number again
         members = _adding_up(total, same)
-        alone = sum(_unit(each) == _unit(total) for each in item) == 1
-        if not members and alone and _is_meant(total, same, measures):
-            members = tuple(same)
+        if not members:
+            own = _own(total, same, item)
+            members = own if _is_meant(total, own, measures) else ()
         if members:
             yield Split(total, members)
 
@@ -67,13 +68,30 @@ def _adding_up(total: Stated, same: Sequence[Stated]) -> tuple[Stated, ...]:
     return ()
 
 
+def _own(total: Stated, same: Sequence[Stated], item: Sequence[Stated]) -> tuple[Stated, ...]:
+    """The members that are a total's and no other's: all of them, where it is the only one."""
+    others = [each for each in item if each is not total and _unit(each) == _unit(total)]
+    if not others:
+        return tuple(same)
+    return tuple(
+        each
+        for each in same
+        if _nearness(each, total) >= _CLEAR
+        and all(_nearness(each, other) < _CLEAR for other in others)
+    )
+
+
+def _nearness(member: Stated, total: Stated) -> float:
+    return member.kinship(total.row.subject) if total.row.subject else 0.0
+
+
 def _is_meant(total: Stated, same: Sequence[Stated], measures: Sequence[Sequence[Stated]]) -> bool:
     """Whether the measures plainly split the total, and do not come to it.
 
     Each names one such number, in different measures. Parts may be left out unless each measure
     has one: then the sum may not be smaller; and more than at least so many is no contradiction.
     """
-    holders = [sum(_unit(each) == _unit(total) for each in some) for some in measures]
+    holders = [sum(each in same for each in some) for some in measures]
     if len(same) < 2 or max(holders) > 1 or not _are_related(total, same):
         return False
     if any(each.is_bound or each.row.comparator not in {"eq", "ge"} for each in [total, *same]):
