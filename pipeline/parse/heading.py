@@ -59,8 +59,12 @@ def read_heading(
         attachments=tuple(name.text for name in _attachments(attachments)),
         declared_item_count=_declared_items(counts),
         declared_counts=counts,
-        place=document.place(*letter.rows, *(line.passage for line in attachments)),
+        place=document.place(*_in_print([*letter.rows, *(x.passage for x in attachments)])),
     )
+
+
+def _in_print(passages: Sequence[Passage]) -> list[Passage]:
+    return sorted(passages, key=lambda passage: passage.offsets)
 
 
 def _addressees(lines: Sequence[TextLine]) -> Iterator[str]:
