@@ -20,6 +20,10 @@ _AVERAGE = re.compile(r"(?<!平)([人户生亩村校床班])均")
 _ENDING = ("lead", "stop", "adverb", "deed")
 
 
+# A measure word before the noun that a number is divided by says nothing (每颗牙).
+_CLASSIFIERS = set("个颗名位所家张座辆套间条")
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """One 每…: where it stands, and what it divides by."""
@@ -68,7 +72,9 @@ def _rate(text: str, start: int, limit: int) -> Rate | None:
     end = fixed.end() if fixed else start + 1
     if fixed is None or (fixed["several"] and not fixed["several"].endswith(("年", "月"))):
         end = _end_of_noun(text, end, limit, 0 if fixed else 1)
-    name = text[start + 1 : end].removeprefix("个") or text[start + 1 : end]
+    name = text[start + 1 : end]
+    if fixed is None and name[:1] in _CLASSIFIERS:
+        name = name[1:] or name
     return Rate(start, end, name) if name else None
 
 

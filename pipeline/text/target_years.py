@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # A year that is told of as past (截至2022年底，已…; 在2022年的基础上) is no target.
 _YEAR = re.compile(
-    r"(?P<to>(?:力争)?(?:到|至|确保到)|于|力争)?(?P<year>(?:19|20)\d{2})年"
+    r"(?P<to>(?:力争)?(?:到|(?<!截)至|确保到)|于|力争)?(?P<year>(?:19|20)\d{2})年"
     r"(?P<end>度?(?:年?底|年?末|内|\d{1,2}月份?(?:底|末)?|上半年|下半年)(?:之?前|以前)?)?"
 )
 _PAST = re.compile(r"(?:截至|截止|截止到|自|从|以来|较|比|与|相比|同比|在|超过|高于|低于)$")
