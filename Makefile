@@ -42,6 +42,10 @@ contracts: $(VENV)/.ready-dev
 pytest: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest $(ARGS)
 
+.PHONY: repro
+repro: $(VENV)/.ready-dev ## bring parsed/, summary.json and dvc.lock up to date with DVC
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/dvc repro
+
 .PHONY: docs
 docs: $(VENV)/.ready-run ## write docs/data-dictionary.md anew from pipeline/schema.py
 	@$(BIN)/python -m pipeline.schema

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline import __version__
+from pipeline.commands import add_to
+from pipeline.display.pipe import reader_may_leave
 from pipeline.errors import MinshengError
 
 if TYPE_CHECKING:
@@ -80,7 +79,10 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the command
             show_default=False,
         ),
     ] = None,
-    no_validate: Annotated[bool, typer.Option("--no-validate", help="Write no findings.")] = False,
+    no_validate: Annotated[
+        bool, typer.Option("--no-validate", help="Write no findings and no report.")
+    ] = False,
+    no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.")] = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Read every circular, changed or not.")
     ] = False,
@@ -97,7 +99,7 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from pipeline import job
 
-    checking = job.Checking(not no_validate, expectations, fail_on.value)
+    checking = job.Checking(not no_validate, expectations, fail_on.value, not no_report)
     _report(job.run(path, out, workers, checking, not no_cache), as_json, debug)
 
 
@@ -125,7 +127,7 @@ def _report(result: Result, as_json: bool, debug: bool) -> None:
     if debug:
         for document_id, defect in result.defects.items():
             typer.echo(f"{document_id}: {defect}", err=True)
-    with _reader_may_leave():
+    with reader_may_leave():
         _show(result, as_json)
     raise typer.Exit(result.exit_code)
 
@@ -142,15 +144,7 @@ def _show(result: Result, as_json: bool) -> None:
         show(result, Console())
 
 
-@contextmanager
-def _reader_may_leave() -> Iterator[None]:
-    """Whoever reads the summary through a pipe may stop early: the tables are written."""
-    try:
-        yield
-        sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # the latter from rich, for the same reason
-        # What is left in the buffer would fail again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+add_to(app)
 
 
 def main() -> int:

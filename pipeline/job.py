@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from pipeline import cache
+from pipeline import cache, reporting
 from pipeline.console import progress
 from pipeline.discover import Source, discover, unreadable
 from pipeline.errors import MinshengError
@@ -37,11 +37,13 @@ class Checking:
         is_on: whether they are.
         suites: folder of the rules; those of the package where None.
         fail_on: the least severity that fails the run, ``never`` for none.
+        has_report: whether pages are made of them.
     """
 
     is_on: bool = True
     suites: Path | None = None
     fail_on: str = "never"
+    has_report: bool = True
 
 
 def run(
@@ -76,8 +78,9 @@ def run(
     known = cache.Cache.of(path or RAW) if use_cache else None
     with progress(len(sources)) as advance:
         outcomes = cache.run(sources, register, workers, advance, known)
-    tables, findings = _checked(outcomes.tables, outcomes.texts, suites)
+    tables, findings, compared = _checked(outcomes.tables, outcomes.texts, suites)
     manifest = write(tables, outcomes.texts, out)
+    _report(tables, outcomes.texts, suites, compared, checking, out, path or RAW)
     return Result(
         rows=rows_of(outcomes.tables, outcomes.seconds),
         defects=outcomes.defects,
@@ -104,8 +107,9 @@ def check(out: Path, checking: Checking) -> Result:
     suites = _suites(checking)
     before = {name: read_table(out, name) for name in TABLES}
     texts = read_texts(out, before["documents"])
-    tables, findings = _checked(before, texts, suites)
+    tables, findings, compared = _checked(before, texts, suites)
     manifest = write(tables, texts, out)
+    _report(tables, texts, suites, compared, checking, out, RAW)
     return Result(
         rows=rows_of(tables),
         defects={},
@@ -129,17 +133,35 @@ def _suites(checking: Checking) -> Suites | None:
 
 def _checked(
     tables: Mapping[str, pa.Table], texts: Mapping[str, str], suites: Suites | None
-) -> tuple[Mapping[str, pa.Table], dict[str, int] | None]:
-    """The tables with their findings, and how many of these are open by severity."""
+) -> tuple[Mapping[str, pa.Table], dict[str, int] | None, reporting.Compared]:
+    """The tables with their findings, how many of these are open, how much was compared."""
     if suites is None:
-        return tables, None
-    from pipeline.validate import validate
+        return tables, None, {}
+    from pipeline.validate import examine
 
-    findings = validate(tables, texts, suites)
+    examination = examine(tables, texts, suites)
+    findings = examination.findings
     rows = findings.select(["severity", "status"]).to_pylist()
     severities = [row["severity"] for row in rows if row["status"] == "open"]
     counts = {severity: severities.count(severity) for severity in SEVERITIES}
-    return {**tables, "findings": findings}, counts
+    return {**tables, "findings": findings}, counts, examination.compared
+
+
+def _report(  # noqa: PLR0913, PLR0917 - all that a report is made from
+    tables: Mapping[str, pa.Table],
+    texts: Mapping[str, str],
+    suites: Suites | None,
+    compared: reporting.Compared,
+    checking: Checking,
+    out: Path,
+    raw: Path,
+) -> None:
+    """Write the pages of what was just written, or remove those that speak of other tables."""
+    if suites is None or not checking.has_report:
+        reporting.remove_report(out)
+        return
+    build = reporting.build_of(tables, texts, suites, compared, out)
+    reporting.write_report(build, out, raw)
 
 
 def _sources(path: Path, out: Path) -> list[Source]:

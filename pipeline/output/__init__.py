@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipeline.errors import OutputError
 from pipeline.output.contents import contents_of, text_name
+from pipeline.output.folder import remove_folder, replace_folder
 from pipeline.output.manifest import (
     Entry,
     Manifest,
@@ -31,6 +32,8 @@ __all__ = [
     "read_table",
     "read_texts",
     "read_unvouched",
+    "remove_folder",
+    "replace_folder",
     "verify",
     "write",
     "write_unchecked",

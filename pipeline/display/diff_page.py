@@ -1,0 +1,56 @@
+"""Two circulars side by side as a page that needs nothing else."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from pipeline.diff import Diff, ItemDiff
+from pipeline.diff.model import ItemRef
+from pipeline.display.diff_words import KINDS, heading, notes, number_words, numbers_shown
+
+_STYLE = """
+body { font: 16px/1.6 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #bbb; padding: .4rem .6rem; text-align: left; vertical-align: top; }
+.added { background: #eaf7ea; } .dropped { background: #fbeaea; } .reworded { background: #fdf7e3; }
+"""
+_HEADS = ("变化", "前", "后", "数量", "把握")
+
+
+def page(diff: Diff) -> str:
+    """The comparison as HTML."""
+    title = html.escape(heading(diff))
+    head = "".join(f'<th scope="col">{each}</th>' for each in _HEADS)
+    rows = "\n".join(_row(item, diff.relation) for item in diff.items)
+    said = "".join(f"<p>{html.escape(note)}</p>\n" for note in notes(diff))
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        f"style-src 'unsafe-inline'\">\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f"{said}<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n"
+        "</body>\n</html>\n"
+    )
+
+
+def _row(item: ItemDiff, relation: str) -> str:
+    cells = "".join(f"<td>{cell}</td>" for cell in _cells(item, relation))
+    return f'<tr class="{item.kind}">{cells}</tr>'
+
+
+def _cells(item: ItemDiff, relation: str) -> Iterator[str]:
+    yield KINDS[item.kind] + ("，移动" if item.is_moved else "")
+    yield _item(item.old)
+    yield _item(item.new)
+    numbers = numbers_shown(item, relation)
+    yield "<br>".join(html.escape(number_words(each, relation)) for each in numbers)
+    yield "" if item.confidence is None else f"{item.confidence:.0%}"
+
+
+def _item(item: ItemRef | None) -> str:
+    if item is None:
+        return ""
+    section = f"（{item.section_title}）" if item.section_title else ""
+    return html.escape(f"{item.item_number}. {item.text}{section}")
