@@ -34,9 +34,9 @@ def tabula(path: str) -> Callable[[], Tables]:
 
 
 def img2table(path: str) -> Callable[[], Tables]:
-    """img2table with the text of the PDF itself."""
+    """With the text of the PDF itself."""
     from img2table.document import PDF
-    from img2table.ocr import PdfOCR
+    from img2table.ocr.pdf import PdfOCR
 
     def read() -> Tables:
         pages = PDF(path).extract_tables(ocr=PdfOCR())
@@ -50,7 +50,7 @@ def img2table(path: str) -> Callable[[], Tables]:
 
 
 def pdfplumber(path: str) -> Callable[[], Tables]:
-    """pdfplumber's default way."""
+    """The default way of pdfplumber."""
     import logging
 
     import pdfplumber as tool
@@ -66,7 +66,7 @@ def pdfplumber(path: str) -> Callable[[], Tables]:
 
 
 def tablers(path: str) -> Callable[[], Tables]:
-    """tablers, with text in the order of the file."""
+    """With text in the order of the file."""
     import tablers as tool
 
     def read() -> Tables:
@@ -80,7 +80,8 @@ def tablers(path: str) -> Callable[[], Tables]:
 
 
 def _words(cells: Iterable[object]) -> list[str]:
-    return ["".join(str(cell).split()) for cell in cells if cell is not None and cell == cell]
+    words = ("".join(str(cell).split()) for cell in cells if cell is not None)
+    return [each for each in words if each not in {"", "nan"}]
 
 
 def main() -> None:

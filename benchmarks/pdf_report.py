@@ -37,8 +37,9 @@ def _machine(machine: dict[str, Any]) -> list[str]:
 
 def _speed(speed: dict[str, dict[str, float]]) -> list[str]:
     rows = [
-        f"| {name} | {t['read']:.3f} | {t['tables']:.3f} | {t['floor']:.3f} | {t['pdfplumber']:.3f} "
-        f"| {t['pdfplumber'] / t['read']:.1f} | {t['tables'] / t['floor']:.1f} |"
+        f"| {name} | {t['read']:.3f} | {t['tables']:.3f} | {t['floor']:.3f} "
+        f"| {t['pdfplumber']:.3f} | {t['pdfplumber'] / t['read']:.1f} "
+        f"| {t['tables'] / t['floor']:.1f} |"
         for name, t in speed.items()
     ]
     return [
@@ -79,7 +80,7 @@ def _growth(growth: Sequence[dict[str, float]]) -> list[str]:
         "",
         "![growth](results-pdf.svg)",
         "",
-        "| pages | seconds | ms a page | peak memory, MB | file, MB |",
+        "| pages | seconds | ms a page | memory beyond the file, MB | file, MB |",
         "|--:|--:|--:|--:|--:|",
         *rows,
     ]
@@ -97,7 +98,7 @@ def _accuracy(accuracy: dict[str, Any]) -> list[str]:
         "",
         "Words: share of filled cells whose words a tool gives as one cell, wherever it puts it. "
         "Cells: place, row and column span and words right, in tables joined over pages; the "
-        "other tools give neither spans nor joined tables. Paragraphs: joined over lines and pages.",
+        "other tools give neither spans nor joined tables. Paragraphs: as described.",
         "",
         "| producer | tool | words | cells | paragraphs |",
         "|---|---|--:|--:|--:|",
@@ -115,7 +116,7 @@ def picture(growth: Sequence[dict[str, float]]) -> str:
     """Time and memory over pages, as SVG."""
     lines = [
         _curve(growth, "seconds", "#1f77b4", "time, s"),
-        _curve(growth, "peak_mb", "#d62728", "peak memory, MB"),
+        _curve(growth, "peak_mb", "#d62728", "memory, MB"),
     ]
     most = max(g["pages"] for g in growth)
     return (

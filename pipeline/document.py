@@ -95,13 +95,15 @@ class Cell:
 class Grid:
     """A table whose cells cover ``row_count`` x ``column_count`` places exactly once.
 
-    ``marks`` are ranges of characters that only draw the table (the bars of a pipe table).
+    ``marks`` are ranges of characters that only draw the table (the bars of a pipe table);
+    ``inferred`` says that the source has no spans and they were taken from the form of the rows.
     """
 
     row_count: int
     column_count: int
     cells: tuple[Cell, ...]
     marks: tuple[Span, ...] = ()
+    inferred: bool = False
 
     def matrix(self) -> list[list[Cell]]:
         """The cell over each place, row by row; merged cells appear more than once."""

@@ -32,7 +32,6 @@ from pipeline.parse.target_table import HeaderItem, TargetTable
 from pipeline.parse.targets import Known, headers_of, name_indicators, read_targets
 from pipeline.text.regions import Region, resolve
 
-
 _FAMILY = re.compile(r"民生|实事|惠民|暖民|利民|为民|民心")
 
 

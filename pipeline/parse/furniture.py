@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from pipeline.circular import Reason
 from pipeline.parse.reading import Leftover, TextLine, text_line
-from pipeline.text.passage import Span
 
 _DASHED_NUMBER = re.compile(r"[-—–―－─·•~～]+\s*\d{1,4}\s*[-—–―－─·•~～]+")
 _PAGE_WORD = re.compile(
@@ -23,6 +22,9 @@ _CHROME_LINE = re.compile(
     r"^(?:https?://|www\.)|(?:首页|当前位置|您的位置|您所在的位置)\s?[：:]?\s?.{0,10}[>›»＞]|^(?:浏览次数|阅读次数|点击数|点击量)[：:]"
     r"|^(?:字体|字号|【?字体)[：:]|^(?:扫一扫|分享到|打印本页|关闭窗口|版权所有|主办单位：|网站标识码)|ICP备\d"
 )
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔［\[【（](?:19|20)\d{2}[〕］\]】）]第?\d{1,4}号"
+)
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
 _LONGEST_HEAD = 40
@@ -33,7 +35,7 @@ _BARE_SHARE = 0.1
 def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
     """Part the lines of the text from page numbers and running heads."""
     numbers = _page_numbers(lines)
-    heads = _running_heads(lines, numbers)
+    heads = _running_heads(lines, numbers) | _repeated_numbers(lines)
     kept = [line for i, line in enumerate(lines) if i not in numbers and i not in heads]
     aside = [Leftover("page_number", lines[i].passage) for i in sorted(numbers)]
     aside += [Leftover("running_header", lines[i].passage) for i in sorted(heads)]
@@ -56,7 +58,7 @@ def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], 
         if cut == len(line.text):
             kept.append(line)
         elif cut:
-            kept.append(text_line(source, Span(line.span.start, line.passage.offsets[cut - 1] + 1)))
+            kept.append(text_line(source, *line.passage[:cut].spans(source)))
     return kept, aside
 
 
@@ -109,6 +111,18 @@ def _running_heads(lines: Sequence[TextLine], numbers: set[int]) -> set[int]:
     return heads | {j for j in near if _interrupts(lines, j, numbers)}
 
 
+def _repeated_numbers(lines: Sequence[TextLine]) -> set[int]:
+    """The document's own number on a line of its own, from the second time on."""
+    seen: set[str] = set()
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if _DOCUMENT_NUMBER.fullmatch(line.text):
+            if line.text in seen:
+                found.add(index)
+            seen.add(line.text)
+    return found
+
+
 def _interrupts(lines: Sequence[TextLine], index: int, numbers: set[int]) -> bool:
     """Whether a short line beside a page number stands in the middle of a sentence.
 
@@ -128,3 +142,8 @@ def _interrupts(lines: Sequence[TextLine], index: int, numbers: set[int]) -> boo
 def _is_head(text: str) -> bool:
     """Whether a line can be the name of a gazette or of a body, as running heads are."""
     return len(text) <= _LONGEST_HEAD and _HEAD.search(text) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line that is known to be the page's is its number."""
+    return _is_page_number(text) or bool(_BARE_NUMBER.fullmatch(text))

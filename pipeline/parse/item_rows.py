@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.document import Cell, Document, Grid
@@ -30,10 +31,16 @@ from pipeline.parse.target_table import (
     reader_of,
     split_unit,
 )
+from pipeline.text.counts import count_bracket
 from pipeline.text.inline import number_cuts
 from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import statement_in, statement_of
+
+_NUMBERS = {"region", "target", "achieved", "rate"}
+_TOTAL = re.compile(r"(?:合|小|总|共)计(?:[（：].*)?|全部合计|累计")
+# In a dump an empty cell may be one or go on from above: a category or lead unit does.
+_GOING_ON = {"section", "duty:lead", "duty:responsible"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +72,40 @@ class _Group:
 
     rows: tuple[_Row, ...]
     section: int | None
+    inferred: bool
+
+
+@dataclass(slots=True)
+class _Found:
+    """What turns up between the items: sections, and rows that only add up.
+
+    ``inferred`` says that the grid's spans were taken from the form of its rows.
+    """
+
+    inferred: bool
+    sections: list[SectionEntry] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
 
 
 def read_item_rows(document: Document, grid: Grid) -> ItemTable | None:
     """Read a grid with a row per item; None where its head is none of such a table."""
     read = reader_of(document)
     matrix = grid.matrix()
-    found = heads_of(matrix, read)
-    if found is None:
+    head = heads_of(matrix, read)
+    if head is None:
         return None
-    height, heads = found
-    sections: list[SectionEntry] = []
+    height, heads = head
+    seen = _Found(grid.inferred)
     rows = [_Row(index, cells) for index, cells in enumerate(matrix) if index >= height]
-    groups = list(_groups(rows, heads, read, sections))
+    groups = list(_groups(rows, heads, read, seen))
     entries = tuple(_numbered([_item(group, heads, read) for group in groups]))
     labels = {key(c): c for row in matrix[:height] for c in row if c.lines}
     table = _targets(groups, entries, heads, read)
     used = {span for i in table.indicators for h in i.headers for span in h.offsets}
     leftovers = [Leftover("table_label", read(c)) for c in labels.values()]
     leftovers = [each for each in leftovers if not used.issuperset(each.passage.offsets)]
-    items = ItemList("list", 1, tuple(sections), entries, tuple(leftovers))
+    leftovers += seen.leftovers
+    items = ItemList("list", 1, tuple(seen.sections), entries, tuple(leftovers))
     regions = sum(head.kind == "region" for head in heads)
     kinds = {head.kind.split(":")[0] for head in heads}
     duties = bool({"duty", "content", "goal"} & kinds)
@@ -92,26 +113,49 @@ def read_item_rows(document: Document, grid: Grid) -> ItemTable | None:
 
 
 def _groups(
-    rows: Sequence[_Row], heads: Sequence[Head], read: Read, sections: list[SectionEntry]
+    rows: Sequence[_Row],
+    heads: Sequence[Head],
+    read: Read,
+    found: _Found,
 ) -> Iterator[_Group]:
     """Rows item by item; headings over the whole width and merged categories are sections."""
     group: list[_Row] = []
     section: SectionEntry | None = None
     for row in rows:
-        if len({key(cell) for cell in row.cells}) == 1 and len(row.cells) > 1:
+        if _is_total(row, read):
+            own = (cell for cell in row.cells if cell.row == row.index)
+            found.leftovers += [Leftover("table_label", read(cell)) for cell in own]
+            continue
+        if heading := _heading(row, read):
             if group:
-                yield _Group(tuple(group), section.number if section else None)
+                yield _Group(tuple(group), section.number if section else None, found.inferred)
             group = []
-            section = _opened(read(row.cells[0]), sections)
+            section = _opened(heading, found.sections)
             continue
         if group and _begins(row, heads, read):
-            yield _Group(tuple(group), section.number if section else None)
+            yield _Group(tuple(group), section.number if section else None, found.inferred)
             group = []
         if not group:
-            section = _category(row, heads, read, sections) or section
+            section = _category(row, heads, read, found.sections) or section
         group.append(row)
     if group:
-        yield _Group(tuple(group), section.number if section else None)
+        yield _Group(tuple(group), section.number if section else None, found.inferred)
+
+
+def _heading(row: _Row, read: Read) -> Passage | None:
+    """The words of a row that is a heading: one cell over the whole width, or 二|医疗类（2项）."""
+    cells = list({key(cell): cell for cell in row.cells if cell.row == row.index}.values())
+    if len(cells) == 1 and len(row.cells) > 1 and cells[0].column_span == len(row.cells):
+        return read(cells[0]) if cells[0].lines else None
+    filled = [read(cell) for cell in cells if cell.lines]
+    counted = len(filled) in {1, 2} and count_bracket(filled[-1].text) is not None
+    return join(filled) if counted and len(row.cells) > len(filled) else None
+
+
+def _is_total(row: _Row, read: Read) -> bool:
+    """Whether a row only adds up the items above it."""
+    filled = [read(cell).text for cell in row.cells if cell.lines and cell.row == row.index]
+    return bool(filled) and _TOTAL.fullmatch(filled[0]) is not None
 
 
 def _begins(row: _Row, heads: Sequence[Head], read: Read) -> bool:
@@ -152,7 +196,7 @@ def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     if statement:
         text = text[: statement.start] + text[statement.end :]
     duty = _duty(group, heads, read) + duty_from(statement, join(contents or titles))
-    title = join(titles)
+    title = titles[0] if titles and _has_numbers(heads) else join(titles)
     named = label_of(title.text)
     return ItemEntry(
         number=label.number if label else 0,
@@ -175,21 +219,23 @@ def _numbered(items: Sequence[ItemEntry]) -> Iterator[ItemEntry]:
         yield item if sound else replace(item, number=order)
 
 
-def _distinct(group: _Group, index: int) -> list[Cell]:
+def _distinct(group: _Group, head: Head) -> list[Cell]:
     """The filled cells of a column in the rows of an item, merged ones once."""
-    cells = (row.cells[index] for row in group.rows)
+    cells = [row.cells[head.index] for row in group.rows]
+    if group.inferred and head.kind not in _GOING_ON:
+        cells = [cell for cell in cells if cell.row >= group.rows[0].index]
     return list({key(cell): cell for cell in cells if cell.lines}.values())
 
 
 def _cells(group: _Group, heads: Sequence[Head], kind: str, read: Read) -> list[Passage]:
-    return [read(c) for head in heads if head.kind == kind for c in _distinct(group, head.index)]
+    return [read(c) for head in heads if head.kind == kind for c in _distinct(group, head)]
 
 
 def _wholes(group: _Group, heads: Sequence[Head], read: Read) -> Iterator[Passage]:
     kinds = {"number", "title", "content", "goal", "duty"}
     for head in heads:
         if head.kind.split(":")[0] in kinds:
-            yield from (read(cell) for cell in _distinct(group, head.index))
+            yield from (read(cell) for cell in _distinct(group, head))
 
 
 def _duty(group: _Group, heads: Sequence[Head], read: Read) -> Duty:
@@ -198,7 +244,7 @@ def _duty(group: _Group, heads: Sequence[Head], read: Read) -> Duty:
     leads = any(head.kind == "duty:lead" for head in heads)
     for head in heads:
         role = head.kind.partition(":")[2] if head.kind.startswith("duty:") else ""
-        for cell in _distinct(group, head.index) if role else ():
+        for cell in _distinct(group, head) if role else ():
             text = read(cell)
             if role == "deadline":
                 duty += Duty(deadline=text.text)
@@ -223,19 +269,23 @@ def _attributes(group: _Group, heads: Sequence[Head], read: Read) -> Iterator[At
     """The cells of all other columns, with what stands above them."""
     for head in heads:
         if head.kind == "attribute":
-            for cell in _distinct(group, head.index):
+            for cell in _distinct(group, head):
                 yield AttributeEntry(head.label.text, read(cell))
+
+
+def _has_numbers(heads: Sequence[Head]) -> bool:
+    return any(head.kind in _NUMBERS for head in heads)
 
 
 def _targets(
     groups: Sequence[_Group], items: Sequence[ItemEntry], heads: Sequence[Head], read: Read
 ) -> TargetTable:
     """An indicator for each row that has numbers, a value for each column of numbers."""
-    columns = [head for head in heads if head.kind in {"region", "target", "achieved", "rate"}]
+    columns = [head for head in heads if head.kind in _NUMBERS]
     indicators: list[Indicator] = []
     values: list[Value] = []
     for group, item in zip(groups, items, strict=True) if columns else ():
-        title = join(_cells(group, heads, "title", read))
+        title = next(iter(_cells(group, heads, "title", read)), Passage())
         header = HeaderItem(item.number, item.label, title, item.duty, item.whole)
         for row in group.rows:
             indicators.append(_indicator(row, heads, header, group.section, read))
@@ -250,7 +300,9 @@ def _indicator(
     printed = {
         head.kind: read(row.cells[head.index]) for head in heads if row.cells[head.index].lines
     }
-    named = printed.get("indicator") or printed.get("content") or item.title
+    own = [row.cells[head.index] for head in heads if head.kind == "title"]
+    sub = [read(cell) for cell in own if cell.lines and cell.row == row.index]
+    named = printed.get("indicator") or printed.get("content") or next(iter(sub), item.title)
     name, unit = split_unit(named)
     unit = printed["unit"].text if "unit" in printed else unit
     headers = [printed[kind] for kind in ("indicator", "unit") if kind in printed]

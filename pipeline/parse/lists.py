@@ -66,7 +66,7 @@ def read_list(
 
 
 def _levels(root: Node, item_depth: int) -> _Level:
-    demands = [node for node in root.children if node.depth < item_depth and _is_demand(node)]
+    demands = [node for node in root.children if node.depth <= item_depth and _is_demand(node)]
     kept = [node for node in root.children if node not in demands]
     nodes = [node for top in kept for node in [top, *top.walk()]]
     return _Level(

@@ -16,6 +16,7 @@ from pipeline.text.responsibility import begins_with_role, statement_of
 
 _WIDEST_GAP = 5
 _LOOK_BACK = 120
+_FARTHEST_BRACKET = 4
 
 
 @dataclass(slots=True)
@@ -176,10 +177,13 @@ class _Builder:
         if label.doubtful or len(self._path) == 1:
             return False
         top = self._path[1]
-        if top.label is None or top.label.style is not label.style or top.label.number == 1:
-            return False
         lines = self._path[-1].open_lines
-        return any(is_finished("".join(x.text for x in lines[:i])) for i in range(1, len(lines)))
+        ends = (i for i in range(1, len(lines)) if is_finished("".join(x.text for x in lines[:i])))
+        end = next(ends, None)
+        if end is None or top.label is None:
+            return False
+        same = top.label.style is label.style and top.label.number > 1
+        return same or any(date_of(line.text.strip("（）")) for line in lines[end:])
 
     def _opens(self, depth: int, label: Label, finished: bool) -> bool:
         """Whether a number may be the first of a deeper level, or go on through its parents."""
@@ -221,9 +225,9 @@ class _Builder:
 
 def _cut_tail(root: Node) -> list[TextLine]:
     """Take from the last paragraph the lines that stand behind its end."""
-    last = list(root.walk())[-1]
+    *others, last = root.walk()
     lines = last.open_lines
-    for index in range(1, len(lines)):
+    for index in range(max(1, _due_lines(others, last)), len(lines)):
         before = "".join(line.text for line in lines[:index])
         ended = ends_item(before) and not lines[index].text.startswith("（")
         if ended or _is_signature(lines, index):
@@ -231,6 +235,31 @@ def _cut_tail(root: Node) -> list[TextLine]:
             del lines[index:]
             return tail
     return []
+
+
+def _due_lines(others: Sequence[Node], last: Node) -> int:
+    """How many lines the last paragraph has at least, as its like have before it.
+
+    Where the others end in a bracket that says who owes them, it goes on up to its own.
+    """
+    same = [node for node in others if node.depth == last.depth and not node.marker]
+    if last.marker or not same:
+        return 1
+    several = [len(_paragraph_ends(node.lines)) for node in same]
+    usual = sorted(several)[len(several) // 2]
+    ends = _paragraph_ends(last.lines)
+    least = ends[min(usual, len(ends)) - 1] if ends else 1
+    owed = sum(statement_of(node.printed) is not None for node in same)
+    for index in range(1, min(len(last.lines), _FARTHEST_BRACKET) + 1):
+        text = "".join(line.text for line in last.lines[:index])
+        if 2 * owed > len(same) and statement_of(text) is not None:
+            return max(least, index)
+    return least
+
+
+def _paragraph_ends(lines: Sequence[TextLine]) -> list[int]:
+    """Behind how many lines each paragraph of a node ends."""
+    return [i for i, line in enumerate(lines, 1) if line.text[-1] in "。；！？）"]
 
 
 def _is_signature(lines: Sequence[TextLine], index: int) -> bool:

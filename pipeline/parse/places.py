@@ -60,7 +60,8 @@ def _whole(level: str | None, issuing: Region | None, has_own_row: bool) -> Regi
     """The region that a total is of: the one of its level, else the one above its own row."""
     if issuing is None:
         return None
-    if level is None:
+    # 全市 in the table of a county-level city is the city itself, unless it has a row beside it.
+    if level is None or (issuing.name.endswith(level) and issuing.level == "county"):
         return parent(issuing) if has_own_row else issuing
     region: Region | None = issuing
     wanted = _LEVELS.get(level, "county")

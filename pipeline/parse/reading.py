@@ -23,7 +23,7 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed line, normalised; ``more`` is what a page break cut off its label."""
+    """A printed line, normalised; ``more`` are the lines that go on with its paragraph."""
 
     span: Span
     passage: Passage
@@ -154,10 +154,10 @@ class Segment:
         return [block for block in self.blocks if isinstance(block, TextLine)]
 
 
-def text_line(source: str, span: Span) -> TextLine:
-    """A line of the canonical text, normalised, with the label it begins with."""
-    wording = passage(source, [span])
-    return TextLine(span, wording, label_of(wording.text))
+def text_line(source: str, span: Span, *more: Span) -> TextLine:
+    """A line of the canonical text, or several of one paragraph, with the label in front."""
+    wording = passage(source, (span, *more))
+    return TextLine(span, wording, label_of(wording.text), more)
 
 
 def wording(source: str, lines: Iterable[TextLine]) -> Passage:

@@ -151,7 +151,8 @@ def _is_unit_row(row: Sequence[Cell], read: Read) -> bool:
     texts = [read(cell).text for cell in row[1:] if cell.lines]
     units = sum(is_unit(text.strip("（）")) for text in texts)
     headed = _UNIT_ROW.fullmatch(read(row[0]).text) is not None
-    return bool(texts) and headed and 2 * units > len(texts)
+    alone = units == len(texts) and len(texts) > 1
+    return bool(texts) and (alone or (headed and 2 * units > len(texts)))
 
 
 def _columns(header: Sequence[Sequence[Cell]], levels: _Levels, read: Read) -> Iterator[_Column]:

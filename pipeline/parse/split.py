@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
-from pipeline.parse.furniture import clean_ends, set_aside
+from pipeline.parse.furniture import clean_ends, is_page_number, set_aside
 from pipeline.parse.inline import split_line
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import passage
+from pipeline.text.passage import Passage, Span
 
 _MARKER = re.compile(
     r"附(?:件|表|录)\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.、．])?\s*(.*)", re.S
@@ -47,11 +48,12 @@ def split(document: Document) -> Division:
     """Cut a document into segments at the markers of its annexes (附件 1)."""
     printed = [block for block in document.blocks if isinstance(block, Line)]
     apart = [
-        Leftover(_REASONS[line.role], text_line(document.text, line.span).passage)
+        Leftover(_reason(line, wording), wording)
         for line in printed
         if line.role != "body"
+        for wording in [passage(document.text, [line.span])]
     ]
-    body = [text_line(document.text, line.span) for line in printed if line.role == "body"]
+    body = [text_line(document.text, *spans) for spans in _paragraphs(printed)]
     # A line of nothing but invisible characters has no wording.
     kept, aside = set_aside([line for line in body if line.text])
     kept, chrome = clean_ends(document.text, _with_whole_labels(document.text, kept))
@@ -71,14 +73,35 @@ def split(document: Document) -> Division:
     return division
 
 
+def _reason(line: Line, wording: Passage) -> Reason:
+    """Why a line that is not of the text is left over."""
+    is_number = line.role == "furniture" and is_page_number(wording.text)
+    return "page_number" if is_number else _REASONS[line.role]
+
+
+def _paragraphs(printed: Sequence[Line]) -> list[list[Span]]:
+    """The ranges of each paragraph: of a line, and of those that by their place go on with it."""
+    found: list[list[Span]] = []
+    for line in printed:
+        if line.role == "body" and line.continues and found:
+            found[-1].append(line.span)
+        elif line.role == "body":
+            found.append([line.span])
+    return found
+
+
 def _with_whole_labels(source: str, lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines of the text; a number that a break cut from its separator is joined again."""
     whole: list[TextLine] = []
     for line in lines:
         if whole and _is_cut_label(whole[-1].text, line.text):
             head = whole.pop()
-            joined = passage(source, (head.span, line.span))
-            whole.append(TextLine(head.span, joined, label_of(joined.text), (line.span,)))
+            joined = passage(source, (head.span, *head.more, line.span, *line.more))
+            whole.append(
+                TextLine(
+                    head.span, joined, label_of(joined.text), (*head.more, line.span, *line.more)
+                )
+            )
         else:
             whole.append(line)
     return whole

@@ -54,7 +54,14 @@ def _continued(document: Document, first: Grid, second: Grid) -> int | None:
         return height if height < second.row_count and not cut else None
     filled = [text for text in theirs[0][1:] if text]
     values = sum(map(is_value, filled))
-    return 0 if filled and 2 * values > len(filled) else None
+    goes_on = _number(theirs[0][0]) == max((_number(row[0]) for row in ours), default=0) + 1
+    return 0 if filled and (2 * values > len(filled) or goes_on) else None
+
+
+def _number(text: str) -> int:
+    """The number that a cell of a column of numbers holds, 0 for anything else."""
+    match = re.fullmatch(r"(\d{1,3})[.、．]?", text)
+    return int(match.group(1)) if match else 0
 
 
 def _texts(document: Document, grid: Grid) -> list[tuple[str, ...]]:
@@ -66,7 +73,8 @@ def _append(first: Grid, second: Grid, height: int) -> Grid:
     shift = first.row_count - height
     below = (replace(c, row=c.row + shift) for c in second.cells if c.row >= height)
     cells = (*first.cells, *below)
-    return Grid(shift + second.row_count, first.column_count, cells, first.marks + second.marks)
+    marks = first.marks + second.marks
+    return Grid(shift + second.row_count, first.column_count, cells, marks, first.inferred)
 
 
 def _repeated(document: Document, grid: Grid, height: int) -> list[Leftover]:

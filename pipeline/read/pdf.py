@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _MOST_UNKNOWN = 0.25
+_PAGES_AT_ONCE = 64
 
 
 def read_pdf(data: bytes, file: int, offset: int) -> Reading:
@@ -37,9 +38,18 @@ def read_pdf(data: bytes, file: int, offset: int) -> Reading:
     Raises:
         UnreadableError: it is encrypted, cut off or damaged, or a page has no text layer.
     """
-    with opened(data) as pdf:
-        pages = [lay_out(_ink(data, pdf, index)) for index in range(len(pdf))]
-    return _Writer(pages, file, offset).reading()
+    return _Writer(list(_pages(data)), file, offset).reading()
+
+
+def _pages(data: bytes) -> Iterator[PrintedPage]:
+    """The pages, one after the other; PDFium keeps what it has read until the file is closed."""
+    count = first = 0
+    while first == 0 or first < count:
+        with opened(data) as pdf:
+            count = len(pdf)
+            for index in range(first, min(first + _PAGES_AT_ONCE, count)):
+                yield lay_out(_ink(data, pdf, index))
+        first += _PAGES_AT_ONCE
 
 
 def _ink(data: bytes, pdf: PdfDocument, index: int) -> PageInk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from operator import itemgetter
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 # PDFium marks a hyphen at the end of a line; 0 is a character without Unicode.
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0: "\ufffd"}
 _SLANT = math.radians(10)
-_UNITS = ((1, 0), (0, 1), (-1, 0), (0, -1))
-
-
-# Text, x0, y0, x1, y1, font size and angle of a character, in the user space of the file (y
-# upwards). The box is as long as the advance and as high as the font, at whatever angle; that of
-# a slanted character is the box around its ink.
-_Raw = tuple[str, float, float, float, float, float, float]
 
 
 class PageDamagedError(UnreadableError):
@@ -44,57 +38,61 @@ def page_ink(pdf: PdfDocument, index: int) -> PageInk:
     if not page:
         raise PageDamagedError(f"第 {index + 1} 页已损坏，无法读取")
     try:
-        shown, width, height = _shown(pdfium, page, index + 1)
-        raw = _characters(pdfium, page)
-        turn = _usual_turn(raw, shown)
+        left, top, width, height = _paper(pdfium, page, index + 1)
+        glyphs = _characters(pdfium, page, (left, top))
+        turn = _usual_turn(glyphs)
         turned = upright(turn, width, height)
-        frame = shown.then(turned)
+        frame = Frame(1, 0, 0, -1, -left, top).then(turned)
         drawn = drawing(pdfium, page, frame, width * height)
+        shown = upright(-pdfium.FPDFPage_GetRotation(page), width, height)
     finally:
         pdfium.FPDF_ClosePage(page)
-    if turn % 2:
-        width, height = height, width
     return PageInk(
         number=index + 1,
-        width=width,
-        height=height,
-        glyphs=_glyphs(raw, frame),
+        width=height if turn % 2 else width,
+        height=width if turn % 2 else height,
+        glyphs=[_turned(glyph, turn, turned) for glyph in glyphs] if turn else glyphs,
         rules=drawn.rules,
-        to_page=turned.inverse(),
+        to_page=turned.inverse().then(shown),
         picture_share=drawn.picture_share,
         curve_count=drawn.curve_count,
     )
 
 
-def _shown(pdfium: ModuleType, page: object, number: int) -> tuple[Frame, float, float]:
-    """From user space to the page as a viewer shows it, and the size of that."""
+def _paper(pdfium: ModuleType, page: object, number: int) -> tuple[float, float, float, float]:
+    """Left and top in user space (y upwards), width and height; before the page is turned."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
-    left, bottom, right, top = box.left, box.bottom, box.right, box.top
-    turned = pdfium.FPDFPage_GetRotation(page) % 4
-    frame = (
-        Frame(1, 0, 0, -1, -left, top),
-        Frame(0, 1, 1, 0, -bottom, -left),
-        Frame(-1, 0, 0, 1, right, -bottom),
-        Frame(0, -1, -1, 0, top, right),
-    )[turned]
-    width, height = right - left, top - bottom
+    width, height = box.right - box.left, box.top - box.bottom
     if not (0 < width < LARGEST_SIDE and 0 < height < LARGEST_SIDE):
         raise UnreadableError(f"第 {number} 页的页面尺寸异常（{width:.0f}×{height:.0f} 点）")
-    return (frame, height, width) if turned % 2 else (frame, width, height)
+    return box.left, box.top, width, height
 
 
-def _characters(pdfium: ModuleType, page: object) -> list[_Raw]:
+def _usual_turn(glyphs: list[Glyph]) -> int:
+    """How most of the text is turned."""
+    turns = Counter(map(itemgetter(6), glyphs))
+    turns.pop(SLANTED, None)
+    return max(turns, key=lambda turn: (turns[turn], -turn), default=0)
+
+
+def _turned(glyph: Glyph, turn: int, frame: Frame) -> Glyph:
+    extent = frame.extent(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+    rest = glyph.turn if glyph.turn == SLANTED else (glyph.turn - turn) % 4
+    return Glyph(glyph.text, *extent, glyph.em, rest)
+
+
+def _characters(pdfium: ModuleType, page: object, corner: tuple[float, float]) -> list[Glyph]:
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return []
     try:
-        return _read(pdfium, text_page)
+        return _read(pdfium, text_page, corner)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _read(pdfium: ModuleType, text_page: object) -> list[_Raw]:
+def _read(pdfium: ModuleType, text_page: object, corner: tuple[float, float]) -> list[Glyph]:
     """All characters but the blanks and line ends that PDFium adds."""
     unicode_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
     loose_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
@@ -102,7 +100,8 @@ def _read(pdfium: ModuleType, text_page: object) -> list[_Raw]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     p_x, p_y, p_box, p_matrix = map(ctypes.pointer, (x, y, box, matrix))
-    found: list[_Raw] = []
+    page_left, page_top = corner
+    found: list[Glyph] = []
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = unicode_of(text_page, index)
         if code <= 0x20 and generated(text_page, index):
@@ -111,24 +110,29 @@ def _read(pdfium: ModuleType, text_page: object) -> list[_Raw]:
         origin_of(text_page, index, p_x, p_y)
         matrix_of(text_page, index, p_matrix)
         text = _HYPHENS.get(code) or chr(code)
-        left, right, start, base = box.left, box.right, x.value, y.value
+        left, right = box.left - page_left, box.right - page_left
+        start, base = x.value - page_left, page_top - y.value
         if matrix.b == matrix.c == 0 < matrix.d and matrix.a > 0:
             em = size_of(text_page, index) * matrix.d
             if right - left <= 2 * em and -em <= left - start <= em:
                 start = left if left < start else start
-                top, bottom = base + ASCENT * em, base - DESCENT * em
-                found.append((text, start, bottom, right, top, em, 0.0))
+                top, bottom = base - ASCENT * em, base + DESCENT * em
+                found.append(Glyph(text, start, top, right, bottom, em, 0))
                 continue
         em = size_of(text_page, index) * math.hypot(matrix.c, matrix.d)
-        tight = _tight(pdfium, text_page, index)
-        found.append(_boxed(text, (start, base), tight, em, math.atan2(matrix.b, matrix.a)))
+        tight = _tight(pdfium, text_page, index, corner)
+        angle = -math.atan2(matrix.b, matrix.a)
+        found.append(_boxed(text, (start, base), tight, em, angle))
     return found
 
 
-def _tight(pdfium: ModuleType, text_page: object, index: int) -> tuple[float, float, float, float]:
+def _tight(
+    pdfium: ModuleType, text_page: object, index: int, corner: tuple[float, float]
+) -> tuple[float, float, float, float]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
+    x, y = corner
+    return left.value - x, y - top.value, right.value - x, y - bottom.value
 
 
 def _boxed(
@@ -137,51 +141,19 @@ def _boxed(
     tight: tuple[float, float, float, float],
     em: float,
     angle: float,
-) -> _Raw:
-    """A character whose box has to be found from its ink: it is turned, or its font is odd."""
+) -> Glyph:
+    """A character whose box has to be found from its ink: it is turned, or its font is odd.
+
+    The box is as long as the advance and as high as the font; that of a slanted character is
+    the box around its ink.
+    """
     em = em if em > 0 else max(tight[3] - tight[1], 1.0)
     quarters = round(angle / (math.pi / 2))
     if abs(angle - quarters * math.pi / 2) > _SLANT:
-        return (text, *tight, em, angle)
-    along, up = _UNITS[quarters % 4], _UNITS[(quarters + 1) % 4]
-    reach = [x * along[0] + y * along[1] for x, y in (tight[:2], tight[2:])]
-    start = origin[0] * along[0] + origin[1] * along[1]
-    base = origin[0] * up[0] + origin[1] * up[1]
-    ends, heights = (min(start, *reach), max(reach)), (base - DESCENT * em, base + ASCENT * em)
-    corners = [
-        (e * along[0] + h * up[0], e * along[1] + h * up[1])
-        for e, h in zip(ends, heights, strict=True)
-    ]
-    across, upwards = zip(*corners, strict=True)
-    return (text, min(across), min(upwards), max(across), max(upwards), em, angle)
-
-
-def _turn(angle: float, shown: Frame) -> int:
-    """Quarter turns clockwise on the page as shown."""
-    x, y = math.cos(angle), math.sin(angle)
-    on_page = math.atan2(shown.b * x + shown.d * y, shown.a * x + shown.c * y)
-    quarters = round(on_page / (math.pi / 2))
-    return quarters % 4 if abs(on_page - quarters * math.pi / 2) < _SLANT else SLANTED
-
-
-def _usual_turn(raw: list[_Raw], shown: Frame) -> int:
-    angles = Counter(each[6] for each in raw if not each[0].isspace())
-    turns: Counter[int] = Counter()
-    for angle, count in angles.items():
-        turns[_turn(angle, shown)] += count
-    straight = [(count, -turn) for turn, count in turns.items() if turn != SLANTED]
-    return -max(straight)[1] if straight else 0
-
-
-def _glyphs(raw: list[_Raw], frame: Frame) -> list[Glyph]:
-    """Characters in the frame of reading."""
-    if frame[:4] == (1, 0, 0, -1):
-        e, f = frame.e, frame.f
-        return [
-            Glyph(text, x0 + e, f - y1, x1 + e, f - y0, em, _turn(angle, frame) if angle else 0)
-            for text, x0, y0, x1, y1, em, angle in raw
-        ]
-    return [
-        Glyph(text, *frame.extent(x0, y0, x1, y1), em, _turn(angle, frame))
-        for text, x0, y0, x1, y1, em, angle in raw
-    ]
+        return Glyph(text, *tight, em, SLANTED)
+    # In a frame about the origin in which the character is upright.
+    frame = Frame(e=-origin[0], f=-origin[1]).then(upright(quarters, 0, 0))
+    ink = frame.extent(*tight)
+    x0, x1 = min(0.0, ink.x0), ink.x1
+    extent = frame.inverse().extent(x0, -ASCENT * em, x1, DESCENT * em)
+    return Glyph(text, *extent, em, quarters % 4)

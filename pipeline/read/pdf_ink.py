@@ -136,4 +136,4 @@ class PageInk:
     @property
     def unknown_share(self) -> float:
         """Share of glyphs of which the font does not say which character they are."""
-        return sum(g.text == "\ufffd" for g in self.glyphs) / max(self.solid_count, 1)
+        return [glyph.text for glyph in self.glyphs].count("\ufffd") / max(len(self.glyphs), 1)

@@ -101,12 +101,12 @@ def lay_out(ink: PageInk) -> PrintedPage:
 
 
 def _require_text(ink: PageInk) -> None:
-    solid = ink.solid_count
-    if solid < _FEW_GLYPHS and ink.picture_share > _PICTURE:
+    pictured = ink.picture_share > _PICTURE
+    if pictured and ink.solid_count < _FEW_GLYPHS:
         raise UnreadableError(
             f"第 {ink.number} 页没有文字层（是扫描图像）；识别文字需要 OCR，本版本没有安装"
         )
-    if not solid and ink.curve_count > _FEW_GLYPHS:
+    if ink.curve_count > _FEW_GLYPHS and not ink.solid_count:
         raise UnreadableError(
             f"第 {ink.number} 页没有文字层（文字已转为曲线）；识别文字需要 OCR，本版本没有安装"
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LARGEST_SIDE = 20_000.0
 _TAIL = 2048
+_PADDING = 1 << 16
 _PASSWORD = 4
 
 
@@ -25,7 +26,7 @@ def opened(data: bytes) -> Iterator[PdfDocument]:
     """
     import pypdfium2
 
-    if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-_TAIL:]:
+    if b"%%EOF" not in data[-_PADDING:].rstrip(b"\0 \t\r\n")[-_TAIL:]:
         raise UnreadableError("PDF 不完整：缺少文件结尾，可能没有下载完")
     try:
         pdf = pypdfium2.PdfDocument(data)

@@ -16,6 +16,8 @@ from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# A first cell whose row has no other: a region, a category; not a page number or a running head.
+_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:（\d{1,3}[项件个]）)?")
 _BETWEEN_CELLS = re.compile(r"\S[^\S\t]*\t|\t[^\S\t]*\t")
 
 
@@ -84,8 +86,10 @@ def _rows_marked(text: str, spans: list[Span]) -> list[bool]:
     for index, span in enumerate(spans[:-1]):
         if marked[index] or not (marked[index + 1] and touching[index]):
             continue
+        wording = normalize(text[span.start : span.end])
         after_row = index > 0 and marked[index - 1] and touching[index - 1]
-        marked[index] = after_row or label_of(normalize(text[span.start : span.end])) is not None
+        alone = after_row and _ALONE.fullmatch(wording) is not None
+        marked[index] = alone or label_of(wording) is not None
     return marked
 
 

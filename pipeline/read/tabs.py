@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.document import Block, Cell, Grid, Line
 from pipeline.text.cells import placeholder_of
+from pipeline.text.counts import count_bracket
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
@@ -147,7 +148,8 @@ class _Layout:
             else:
                 self._owner.append(self._data_row(index, row))
         cells = {(cell.row, cell.column): cell for line in self._owner for cell in line}
-        return Grid(len(self._rows), self._width, tuple(cells[key] for key in sorted(cells)))
+        ordered = tuple(cells[key] for key in sorted(cells))
+        return Grid(len(self._rows), self._width, ordered, inferred=True)
 
     def _cell(self, index: int, column: int) -> Cell:
         span = self._rows[index].spans[column]
@@ -194,6 +196,8 @@ class _Layout:
         return self._stretch(above)
 
     def _data_row(self, index: int, row: Row) -> list[Cell]:
+        if row.is_alone and _is_heading(row.texts[0]):
+            return [replace(self._cell(index, 0), column_span=self._width)] * self._width
         owners: list[Cell] = []
         for column in range(self._width):
             above = self._owner[index - 1][column] if index > self._header_rows else None
@@ -231,6 +235,12 @@ class _Layout:
     @staticmethod
     def _replace(owners: list[Cell], old: Cell, new: Cell) -> None:
         owners[:] = [new if _key(cell) == _key(old) else cell for cell in owners]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a cell alone in its row is a heading over the rows below."""
+    wording = normalize(text)
+    return label_of(wording) is not None or count_bracket(wording) is not None
 
 
 def _key(cell: Cell) -> tuple[int, int]:

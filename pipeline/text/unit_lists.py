@@ -14,7 +14,7 @@ _ENDS = "局委办厅部会联院处中心公司政府"
 _SEPARATOR = re.compile(
     rf"[、，,；;。]|\s+|(?<=[{_ENDS}])(?:和|及|以及|与)(?=[各省市县区州旗])"
     # No delimiter at all: the next name's level says where it begins (市发改委市财政局).
-    rf"|(?<=[局办厅会联院])(?={LEVEL})|(?<![省市县区州旗]委)(?<=委)(?={LEVEL}(?!委))"
+    rf"|(?<=[局办厅会联院])(?={LEVEL}|各)|(?<![省市县区州旗]委)(?<=委)(?={LEVEL}(?!委))"
 )
 _CERTAIN_END = re.compile(
     r"(?:局|委|办|厅|政府|办公室|委员会|公司|集团|总工会|联合会|残联|妇联|工商联|法院|检察院|管委会"
@@ -31,6 +31,7 @@ _SHARES = re.compile(r"(?:局|委|办|厅|部|联|委员会|办公室|联合会|
 _STANDS_ALONE = re.compile(r"^(?:各|国网|国家|中国|相关|有关|属地)")
 _OPEN_LIST = re.compile(r"等(?:单位|部门|相关单位|有关单位|有关部门|相关部门)?$")
 _LED = re.compile(rf"^由(?={LEVEL}|各|[\u4e00-\u9fff]{{2,8}}[省市县区])")
+_MARKED = re.compile(r"（(?:牵头|主办|负责|牵头单位)）$")
 _LONGEST = 30
 _SHORTEST = 3
 
@@ -75,7 +76,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ranges of the names, without colons, stops and an open end (等) around them."""
     for left, right in _parts(text, start, end):
         bare = text[left:right]
-        name = _OPEN_LIST.sub("", _LED.sub("", bare.strip("。：: 　")))
+        name = _OPEN_LIST.sub("", _LED.sub("", _MARKED.sub("", bare.strip("。：: 　"))))
         if name and placeholder_of(name) is None:
             at = left + bare.index(name)
             yield at, at + len(name)

@@ -202,3 +202,53 @@ def test_ranges_count_from_the_offset_and_pages_from_one() -> None:
     (line,) = [block for block in reading.blocks if isinstance(block, Line)]
     assert reading.text[line.span.start - 100 : line.span.end - 100] == "一、促进就业"
     assert (line.file, line.page, reading.page_count) == (3, 2, 2)
+
+
+def test_a_table_of_three_rules_is_read_by_its_columns() -> None:
+    page = Page()
+    rows = (
+        ("县区", "目标值", "完成值"),
+        ("东山区", "50", "41"),
+        ("西河县", "—", "待认定"),
+        ("南湖区", "7", "7"),
+    )
+    for y in (86, 106, 166):
+        page.line(60, y, 500, y)
+    for index, texts in enumerate(rows):
+        for x, text in zip((70, 220, 380), texts, strict=True):
+            page.text(x, 100 + 20 * index, text, 10)
+    wrapped(page, LONG * 2, 220)
+    reading = read_pdf(pdf([page]), 0, 0)
+    (grid,) = grids(reading)
+    assert [cell[-1] for cell in cells(reading, grid)] == [text for row in rows for text in row]
+    assert paragraphs(reading) == [LONG * 2]
+
+
+def test_a_row_of_an_unruled_table_may_have_several_lines() -> None:
+    page = Page()
+    for y, texts in (
+        (100, ("1", "新增城镇就业三千三百人", "市人社局")),
+        (116, ("", "帮扶就业困难人员", "")),
+        (140, ("2", "新增托位二百个", "市教育局")),
+        (164, ("3", "送戏进万村演出", "市文旅局")),
+        (180, ("", "一百场", "")),
+    ):
+        for x, text in zip((70, 120, 380), texts, strict=True):
+            page.text(x, y, text, 10)
+    reading = read_pdf(pdf([page]), 0, 0)
+    (grid,) = grids(reading)
+    assert [cell[-1] for cell in cells(reading, grid)] == [
+        "1", "新增城镇就业三千三百人帮扶就业困难人员", "市人社局",
+        "2", "新增托位二百个", "市教育局",
+        "3", "送戏进万村演出一百场", "市文旅局",
+    ]  # fmt: skip
+
+
+def test_lines_with_a_gap_that_are_no_table_stay_lines() -> None:
+    page = Page()
+    page.text(72, 100, "联系人：张三", 12)
+    page.text(300, 100, "电话：0561-1234567", 12)
+    wrapped(page, LONG * 2, 130)
+    reading = read_pdf(pdf([page]), 0, 0)
+    assert grids(reading) == []
+    assert "0561-1234567" in reading.text

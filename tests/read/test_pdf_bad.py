@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from pipeline.errors import UnreadableError
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf_engine import PageDamagedError
+from pipeline.read.pdf_ink import PageInk
+from pipeline.read.pdf_picture import page_picture
+from tests.read.pdf.expect import cells, grids, paragraphs
 from tests.read.pdf.writer import Page, pdf
+
+HERE = Path(__file__).parent / "pdf"
 
 
 def one_page() -> Page:
@@ -22,6 +31,40 @@ def test_a_cut_off_file() -> None:
     for end in (len(data) - 10, len(data) // 2, 20):
         with pytest.raises(UnreadableError, match="不完整"):
             read_pdf(data[:end], 0, 0)
+
+
+def test_an_encrypted_file_and_one_that_only_forbids_copying() -> None:
+    with pytest.raises(UnreadableError, match="加密"):
+        read_pdf((HERE / "encrypted.pdf").read_bytes(), 0, 0)
+    assert "促进就业" in read_pdf((HERE / "restricted.pdf").read_bytes(), 0, 0).text
+
+
+def test_a_page_that_pdfium_cannot_read_is_read_with_pdfplumber(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = (HERE / "cut.libreoffice.pdf").read_bytes()
+    expected = read_pdf(data, 0, 0)
+
+    def damaged(_pdf: object, index: int) -> PageInk:
+        raise PageDamagedError(f"第 {index + 1} 页已损坏，无法读取")
+
+    monkeypatch.setattr("pipeline.read.pdf.page_ink", damaged)
+    reading = read_pdf(data, 0, 0)
+    assert [cells(reading, grid) for grid in grids(reading)] == [
+        cells(expected, grid) for grid in grids(expected)
+    ]
+    assert paragraphs(reading) == paragraphs(expected)
+
+
+def test_a_pdf_library_is_imported_only_for_a_pdf() -> None:
+    code = "import sys, pipeline.read; print({'pypdfium2', 'pdfplumber', 'PIL'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_a_picture_of_a_page_that_is_not_there() -> None:
+    with pytest.raises(UnreadableError, match="没有第 2 页"):
+        page_picture(pdf([one_page()]), 2)
 
 
 def test_padding_behind_the_end_is_none() -> None:

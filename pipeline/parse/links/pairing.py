@@ -77,8 +77,12 @@ class _Item:
     def _is_alone(self, i: int, j: int) -> bool:
         """Whether nothing else on either side has the unit."""
         rows = [k for k in range(len(self._goals)) if self._has_unit(k, j)]
-        columns = [k for k in range(len(self._said)) if self._has_unit(i, k)]
+        columns = [k for k in range(len(self._said)) if self._may_be_meant(i, k)]
         return rows == [i] and columns == [j]
+
+    def _may_be_meant(self, i: int, j: int) -> bool:
+        """Whether a quantity could be the goal's by its unit, and is what is to be reached."""
+        return self._has_unit(i, j) and not self._said[j].is_bound
 
     def _is_certain(self, i: int, j: int) -> bool:
         """Whether a goal and a quantity are the same thing although their numbers differ."""
@@ -100,7 +104,7 @@ class _Item:
         said = (
             k
             for k in range(len(self._said))
-            if k != j and self._has_unit(i, k) and self._kin[i, k] > least
+            if k != j and self._may_be_meant(i, k) and self._kin[i, k] > least
         )
         return any(not self._goal_is_settled(k, j) for k in goals) or any(
             not self._said_is_settled(i, k) for k in said
