@@ -32,6 +32,29 @@ _DISCLOSURE = re.compile(
 )
 _LABELLED = re.compile(r"(?:签发人|主题词|抄送|印发日期|联系人|联系电话|联系方式)[：:].*")
 _TASKS = re.compile(r"民生|实事|惠民|暖民心|任务|项目|工程|行动")
+# Labels of the metadata that sites print over a circular, by the column they fill.
+_COLUMNS = {
+    "标题": "title",
+    "文件名称": "title",
+    "信息名称": "title",
+    "名称": "title",
+    "发文字号": "number",
+    "文号": "number",
+    "索引号": "index_number",
+    "发布机构": "letterhead",
+    "发文机关": "letterhead",
+    "发文机构": "letterhead",
+    "成文日期": "issued_on",
+    "发文日期": "issued_on",
+    "发布日期": "issued_on",
+    "生成日期": "issued_on",
+}
+_OTHERS = (
+    "有效性|主题分类|组配分类|信息分类|关键词|公开方式|公开范围|公开时限|生效日期|废止日期|来源|信息来源"
+    "|浏览次数|发布时间|作者"
+)
+_LABELS = "|".join(r"\s?".join(label) for label in _COLUMNS)
+_METADATA = re.compile(rf"({_LABELS}|{_OTHERS})\s?[：:]\s?")
 _LONGEST_TITLE = 120
 _MOST_TITLE_LINES = 6
 _LONGEST_LIST_TITLE = 60
@@ -75,11 +98,33 @@ def read_letter(source: str, front: Sequence[TextLine], tail: Sequence[TextLine]
     return letter
 
 
+def _without_metadata(lines: Sequence[TextLine], letter: Letter) -> list[TextLine]:
+    """The front without lines of labelled metadata (发文字号：…), which go to their columns."""
+    kept = []
+    for line in lines:
+        match = _METADATA.match(line.text)
+        if match is None:
+            kept.append(line)
+            continue
+        value = line.passage[match.end() :]
+        column = _COLUMNS.get("".join(match.group(1).split()))
+        if column is None or not value.text:
+            letter.leftovers.append(Leftover("web_chrome", line.passage))
+            continue
+        if column == "issued_on":
+            letter.issued_on = date_of(value.text.split(" ")[0]) or letter.issued_on
+        else:
+            setattr(letter, column, getattr(letter, column) or value)
+        letter.rows.append(line.passage)
+    return kept
+
+
 def _read_front(source: str, lines: list[TextLine], letter: Letter) -> None:
-    """Take title and salutation, then each other line above the list."""
+    """Take metadata, title and salutation, then each other line above the list."""
+    lines = _without_metadata(lines, letter)
     title = range(*(_title_range(lines) or (0, 0)))
     salutation = range(*(_salutation_range(lines, title.stop) or (0, 0)))
-    if title:
+    if title and letter.title is None:
         letter.title = wording(source, lines[title.start : title.stop])
         letter.rows.append(letter.title)
     letter.addressees = lines[salutation.start : salutation.stop]

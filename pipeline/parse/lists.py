@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,12 @@ from pipeline.text.counts import count_bracket
 from pipeline.text.labels import bullet_of, label_of
 from pipeline.text.passage import Passage
 from pipeline.text.responsibility import Statement, duty_of_heading, statement_in, statement_of
+
+_SHORTEST_NAME, _LONGEST_NAME = 4, 24
+_SHORTEST_PARAGRAPH = 12
+_FEWEST_TITLED = 3
+_NO_NAME = r"[，。；：、）]|\d$"
+_MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,9 @@ def read_list(
         for node, section in zip(level.sections, sections, strict=True)
         for child in node.children
     }
+    titled = _are_titled(level.items)
     entries = tuple(
-        _item(source, node, number, owners.get(id(node)))
+        _item(source, node, number, owners.get(id(node)), titled)
         for node, number in zip(level.items, _numbers(level.items), strict=True)
     )
     return ItemList(part, list_number, sections, entries, tuple(_leftovers(source, outline, level)))
@@ -129,10 +137,30 @@ def section_entry(whole: Passage, number: int) -> SectionEntry:
     return SectionEntry(number, title, count, unit, whole)
 
 
-def _item(source: str, node: Node, number: int, section: SectionEntry | None) -> ItemEntry:
+def _are_titled(items: Sequence[Node]) -> bool:
+    """Whether the items have their names on lines of their own, above their paragraphs."""
+    several = [node for node in items if len(node.lines) > 1]
+    titled = sum(_title_length(node) > 0 for node in several)
+    return titled >= _FEWEST_TITLED and titled > _MOST * len(several) and 2 * titled > len(items)
+
+
+def _title_length(node: Node) -> int:
+    """Length of the name on the first line of an item, 0 where that line is part of a text."""
+    line = node.lines[0]
+    name = line.text[line.label.end if line.label else 0 :]
+    below = node.lines[1].text if len(node.lines) > 1 else ""
+    sound = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and not re.search(_NO_NAME, name)
+    return len(name) if sound and len(below) >= _SHORTEST_PARAGRAPH else 0
+
+
+def _item(
+    source: str, node: Node, number: int, section: SectionEntry | None, titled: bool
+) -> ItemEntry:
     own = wording(source, node.lines)
     label = node.label or bullet_of(own.text)
     body = own[label.end if label else 0 :].strip()
+    name = body[: _title_length(node)] if titled and len(node.lines) > 1 else Passage()
+    body = body[len(name) :].strip()
     statement = statement_of(body.text, unlabelled=True)
     lines = node.duties()
     apart = wording(source, lines) if lines else Passage()
@@ -150,6 +178,7 @@ def _item(source: str, node: Node, number: int, section: SectionEntry | None) ->
         own + apart,
         section.number if section else None,
         tuple(_measures(source, node)),
+        name.text or None,
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
 from pipeline.text.inline import MEASURES_MARKER
 from pipeline.text.labels import Label, Style
-from pipeline.text.responsibility import begins_with_role, statement_of
+from pipeline.text.responsibility import is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
 _LOOK_BACK = 120
@@ -153,9 +153,11 @@ class _Builder:
         """Whether a line names who owes the item, or goes on with the names of one that does."""
         if len(self._path) == 1:
             return False
-        if begins_with_role(line.text):
+        if line.label is None and is_duty_line(line.text):
             return not open_brackets(self._path[-1].printed[-_LOOK_BACK:])
-        return self._in_duty and line.label is None and self._path[-1].duty[-1].text[-1] in "、，："
+        if not self._in_duty or line.label is not None:
+            return False
+        return self._path[-1].duty[-1].text[-1] in "、，：" or names_only(line.text)
 
     def _depth_for(self, label: Label) -> int | None:
         """The depth at which a number goes on with the outline; None if it is no number of it."""

@@ -12,7 +12,6 @@ from pipeline.document import Document, Grid, Line
 from pipeline.parse.furniture import clean_ends, is_page_number, set_aside
 from pipeline.parse.inline import split_line
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
-from pipeline.text.labels import label_of
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 
@@ -96,12 +95,7 @@ def _with_whole_labels(source: str, lines: Sequence[TextLine]) -> list[TextLine]
     for line in lines:
         if whole and _is_cut_label(whole[-1].text, line.text):
             head = whole.pop()
-            joined = passage(source, (head.span, *head.more, line.span, *line.more))
-            whole.append(
-                TextLine(
-                    head.span, joined, label_of(joined.text), (*head.more, line.span, *line.more)
-                )
-            )
+            whole.append(text_line(source, head.span, *head.more, line.span, *line.more))
         else:
             whole.append(line)
     return whole

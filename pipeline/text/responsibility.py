@@ -52,6 +52,8 @@ _DEADLINE = re.compile(
     r"(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|中旬|上旬|下旬)?|(?:20\d\d)?年(?:底|末)|长期|全年|供暖季)"
     r"(?:前|之前|以前)?(?:完成)?"
 )
+_IS_SET = re.compile(r"各|有关|相关")
+_CLAUSE_START = re.compile(r"[。；，](?=由?[\u4e00-\u9fff])")
 _BEFORE_LABEL = "。，；）、 "
 
 
@@ -73,7 +75,37 @@ def statement_of(text: str, *, unlabelled: bool = False) -> Statement | None:
     bounds = trailing_bracket(text)
     if bounds and (found := _in_bracket(text, bounds, unlabelled)):
         return _with_bracket_before(text, found)
-    return _bare(text)
+    return _bare(text) or _closing(text)
+
+
+def _closing(text: str) -> Statement | None:
+    """Verbs in the last sentence or clause (…，由市教育局牵头，市住建局配合)."""
+    if "牵头" not in text and "负责" not in text:
+        return None
+    end = len(text.rstrip("。；"))
+    starts = [match.end() for match in _CLAUSE_START.finditer(text, 0, end)]
+    for start in [0, *starts]:
+        found = None if re.search("[（：]", text[start:end]) else _by_verbs(text, start, end)
+        leads = [unit for unit in found.units if unit.role == "lead"] if found else []
+        # 各部门要负责落实 is a demand on all and names nobody.
+        if found is not None and leads and not any(_IS_SET.match(u.printed_name) for u in leads):
+            before = start - (text[start - 1 : start] in {"，", "；"})
+            return replace(found, start=before)
+    return None
+
+
+def is_duty_line(text: str) -> bool:
+    """Whether a line says nothing but who owes an item."""
+    if begins_with_role(text):
+        return True
+    found = _closing(text)
+    return found is not None and found.start == 0
+
+
+def names_only(text: str) -> bool:
+    """Whether a text is nothing but a list of several organisations; one may be a signature."""
+    names = [each.name for each in listed_names(text, 0, len(text))]
+    return len(names) > 1 and all(map(is_unit_name, names))
 
 
 def _with_bracket_before(text: str, found: Statement) -> Statement:
@@ -109,7 +141,10 @@ def _in_bracket(text: str, bounds: tuple[int, int], unlabelled: bool) -> Stateme
         return None
     units = tuple(_units(text, *inner, "lead"))
     certain = units and all(is_unit_name(unit.printed_name) for unit in units)
-    return Statement(start, end, "local", units) if certain else None
+    if not certain:
+        return None
+    named = (each.name for each in listed_names(text, *inner))
+    return Statement(start, end, "local", units, next(filter(_DEADLINE.fullmatch, named), None))
 
 
 def _level(text: str, inner: tuple[int, int]) -> Statement | None:
@@ -126,10 +161,16 @@ def _said(text: str, inner: tuple[int, int], bounds: tuple[int, int]) -> Stateme
     """A statement by labels (牵头单位：) or by verbs (市教育局牵头，市财政局配合)."""
     if clauses := list(_clauses(text, *inner)):
         return _labelled(text, bounds, clauses)
-    clauses = list(_verb_clauses(text, *inner))
+    found = _by_verbs(text, *inner)
+    return replace(found, start=bounds[0], end=bounds[1]) if found else None
+
+
+def _by_verbs(text: str, start: int, end: int) -> Statement | None:
+    """A statement of verbs behind names, all of them certain, to the end of the range."""
+    clauses = list(_verb_clauses(text, start, end))
     named = [unit for c in clauses for unit in _units(text, c.start, c.end, "lead")]
     if clauses and named and all(is_unit_name(unit.printed_name) for unit in named):
-        return _labelled(text, bounds, clauses)
+        return _labelled(text, (start, len(text)), clauses)
     return None
 
 
