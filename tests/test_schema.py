@@ -22,6 +22,7 @@ from pipeline.schema import (
     datapackage,
 )
 from pipeline.schema.enums import (
+    AGREEMENT,
     COMPARATOR,
     KIND,
     PART,
@@ -110,6 +111,7 @@ def test_enumerations_are_those_of_the_types_of_a_circular() -> None:
     assert VALUE_ROLE.names == get_args(circular.ValueRole)
     assert REGION_ROLE.names == get_args(circular.RegionRole)
     assert REASON.names == get_args(circular.Reason)
+    assert AGREEMENT.names == get_args(circular.Agreement)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,7 @@ def test_enumerations_are_those_of_the_types_of_a_circular() -> None:
         ("measures", circular.Measure),
         ("targets", circular.Target),
         ("quantities", circular.ItemQuantity),
+        ("links", circular.Link),
         ("responsible_units", circular.ResponsibleUnit),
         ("residue", circular.Residue),
     ],

@@ -174,7 +174,6 @@ def test_two_circulars_with_one_id_are_refused() -> None:
         ({"item_number": None}, "item_number"),
         ({"kind": "some"}, "kind"),
         ({"raw": "\ud800"}, "raw"),
-        ({"region_label": None}, "region_label"),
         ({"inherited": None}, "inherited"),
     ],
 )

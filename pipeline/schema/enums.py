@@ -135,9 +135,17 @@ REASON = _enumeration(
 
 OBSERVATION_KIND = _enumeration(
     "observation_kind",
-    ("repeated_characters", "换行或换页处文字重复", "characters come twice at a line or page break"),
+    (
+        "repeated_characters",
+        "换行或换页处文字重复",
+        "characters come twice at a line or page break",
+    ),
     ("lost_characters", "换行或换页处文字缺失", "characters are missing at a line or page break"),
-    ("traditional_character", "简体文字中的繁体字", "a traditional character in simplified Chinese"),
+    (
+        "traditional_character",
+        "简体文字中的繁体字",
+        "a traditional character in simplified Chinese",
+    ),
     ("foreign_word", "汉字之间的外文词", "a lower-case foreign word between Han characters"),
     ("open_bracket", "括号没有闭合", "a bracket that does not close"),
     ("completed_header", "表头被截断，已补全", "a cut header that was completed"),
@@ -225,6 +233,16 @@ RULE = _enumeration(
         "unit_missing",
         "目标表中的数没有印出、也无从推定的单位",
         "a number in a target table has no unit, printed or inferred",
+    ),
+    (
+        "breakdown_mismatch",
+        "各举措分担的数之和与事项的数不同",
+        "the numbers by which the measures split the item's do not add up to it",
+    ),
+    (
+        "target_year_mismatch",
+        "事项的目标年份不是本文件的年份",
+        "an item sets another year as target than the circular is for",
     ),
     ("unparsed_text", "有未能解析的文字", "there is residue with the reason unparsed"),
 )

@@ -4,6 +4,6 @@ Great Expectations and pandas are imported by nothing outside this package, and 
 check runs, as that costs seconds.
 """
 
-from pipeline.validate.findings import validate
+from pipeline.validate.findings import Examination, examine, validate
 
-__all__ = ["validate"]
+__all__ = ["Examination", "examine", "validate"]

@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.text.hidden import plain
 from pipeline.validate.check import configurations, frame, new_context, quiet, rows_by_rule
 from pipeline.validate.docs_pages import STYLE, index_page, results_page
 from pipeline.validate.dossier import dossiers
@@ -97,11 +98,16 @@ def _result_format(view: pa.Table) -> dict[str, Any]:
     }
 
 
+def _shown(value: str | None) -> str | None:
+    """A value with no character in it that cannot be seen."""
+    return None if value is None else plain(value)
+
+
 def _escaped(view: pa.Table) -> pa.Table:
     """The same rows with no character in them that means something in a page or a template."""
     for index, column in enumerate(view.schema):
         if pa.types.is_string(column.type):
-            values = view[column.name]
+            values = pa.array(map(_shown, view[column.name].to_pylist()), pa.string())
             for sign, entity in _ENTITIES:
                 values = pc.replace_substring(values, sign, entity)
             view = view.set_column(index, column, values)

@@ -16,6 +16,8 @@ _TABLES = (
     "items",
     "item_mentions",
     "targets",
+    "quantities",
+    "links",
     "responsible_units",
     "observations",
     "residue",

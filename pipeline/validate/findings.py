@@ -56,10 +56,30 @@ class Finding:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What came of checking.
+
+    Attributes:
+        findings: of all circulars, in the order of the contract.
+        compared: how many rows of each view a circular has, by id and view; zeros left out.
+    """
+
+    findings: pa.Table
+    compared: Mapping[str, Mapping[str, int]]
+
+
 def validate(
     tables: Mapping[str, pa.Table], texts: Mapping[str, str], suites: Suites | None = None
 ) -> pa.Table:
-    """The findings of all circulars, in the order of the contract.
+    """The findings of all circulars, as of ``examine``."""
+    return examine(tables, texts, suites).findings
+
+
+def examine(
+    tables: Mapping[str, pa.Table], texts: Mapping[str, str], suites: Suites | None = None
+) -> Examination:
+    """The findings of all circulars, and how much was compared to come to them.
 
     Args:
         tables: the tables of the contract.
@@ -74,9 +94,22 @@ def validate(
     rules = load_suites() if suites is None else suites
     every = dossiers(tables, texts)
     found: dict[str, list[Finding]] = {}
+    compared: dict[str, dict[str, int]] = {}
     while some := list(islice(every, DOCUMENTS_AT_A_TIME)):
-        found |= _findings(some, rules)
-    return rows_to_table("findings", sorted(found.items()))
+        rows = view_rows(some, rules)
+        compared |= row_counts(rows)
+        found |= _findings(some, rules, rows)
+    return Examination(rows_to_table("findings", sorted(found.items())), compared)
+
+
+def row_counts(rows: Mapping[str, Sequence[ViewRow]]) -> dict[str, dict[str, int]]:
+    """How many rows of each view a circular has."""
+    found: dict[str, dict[str, int]] = {}
+    for name, own in rows.items():
+        for row in own:
+            counts = found.setdefault(row.document_id, {})
+            counts[name] = counts.get(name, 0) + 1
+    return found
 
 
 def view_rows(some: Sequence[Dossier], suites: Suites) -> dict[str, list[ViewRow]]:
@@ -84,11 +117,12 @@ def view_rows(some: Sequence[Dossier], suites: Suites) -> dict[str, list[ViewRow
     return {name: [row for each in some for row in VIEWS[name].rows(each)] for name in suites}
 
 
-def _findings(some: Sequence[Dossier], suites: Suites) -> dict[str, list[Finding]]:
+def _findings(
+    some: Sequence[Dossier], suites: Suites, rows: Mapping[str, list[ViewRow]]
+) -> dict[str, list[Finding]]:
     """The findings of some circulars by id; of one identity there is one."""
     from pipeline.validate.check import failures
 
-    rows = view_rows(some, suites)
     views = {name: VIEWS[name].table(rows[name]) for name in suites}
     by_id = {each.document_id: each for each in some}
     found: dict[str, dict[str, Finding]] = {}

@@ -11,6 +11,8 @@ from pipeline.validate.views.model import KEYS, Quote, View, ViewRow
 from pipeline.validate.views.numbers import MEMBER_SUMS, MEMBERS, SHARES
 from pipeline.validate.views.presence import ITEM_PRESENCE
 from pipeline.validate.views.statements import ITEM_WORDING, LEAD_UNITS, RESPONSIBILITY
+from pipeline.validate.views.texts import BREAKDOWNS, TEXT_TARGETS
+from pipeline.validate.views.years import TARGET_YEARS
 
 VIEWS: dict[str, View] = {
     view.name: view
@@ -25,7 +27,10 @@ VIEWS: dict[str, View] = {
         MEMBERS,
         MEMBER_SUMS,
         SHARES,
+        TEXT_TARGETS,
+        BREAKDOWNS,
         TARGET_STATES,
+        TARGET_YEARS,
         TARGET_UNITS,
         TABLE_HEADERS,
         TABLE_SECTIONS,

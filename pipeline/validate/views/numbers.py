@@ -71,10 +71,14 @@ def _row(dossier: Dossier, about: Row, values: dict[str, Any], shown: Sequence[R
 
 def _pair(name: str, cell: Row) -> dict[str, Any]:
     """A number for comparing and as it is shown."""
+    return {name: cell["value_base"], f"{name}_text": shown_number(cell)}
+
+
+def shown_number(cell: Row) -> str:
+    """A cell with its unit, as a message shows it."""
     text = f"{cell['raw'] or ''}"
     unit = cell["unit"] or ""
-    shown = text if text.endswith(unit) else f"{text}{unit}"
-    return {name: cell["value_base"], f"{name}_text": shown}
+    return text if text.endswith(unit) else f"{text}{unit}"
 
 
 def _totals(cells: Sequence[Row]) -> Iterator[Row]:

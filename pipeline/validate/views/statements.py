@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
@@ -18,6 +19,7 @@ from pipeline.validate.views.words import PARTS, RESPONSIBILITIES
 
 T = TypeVar("T")
 _NONE_SAID = "（无）"
+_EXTENT = re.compile(r"全[国省市区县州盟旗]")
 
 
 def _responsibility(dossier: Dossier) -> Iterator[ViewRow]:
@@ -57,6 +59,7 @@ def _item_wording(dossier: Dossier) -> Iterator[ViewRow]:
             "measures": fold(measures["text"]),
             **_words("notice", [each.left for each in parted]),
             **_words("measures", [each.right for each in parted]),
+            "extent": _extent(parted, dossier.document["region_name"]),
         }
         evidence = partial(_wordings, dossier, (notice, measures), parted)
         yield _row(dossier, list_number, item, values, evidence)
@@ -69,6 +72,17 @@ def _words(part: str, differing: Sequence[str]) -> dict[str, str | None]:
         f"{part}_words": "；".join(filter(None, differing)) or None,
         f"{part}_shown": "、".join(shown),
     }
+
+
+def _extent(parted: Iterable[Difference], region: str | None) -> str:
+    """What a message adds where one part says 全市 or 全省 and the other names the own level."""
+    own = f"全{(region or '')[-1:]}"
+    for each in parted:
+        named = [set(_EXTENT.findall(words)) for words in (each.left, each.right)]
+        for one, other in (named, reversed(named)):
+            if own in one and (wider := sorted(other - {own})):
+                return f"（{region}的任务应为“{own}”，“{wider[0]}”不是本级范围）"
+    return ""
 
 
 def _row(
@@ -134,6 +148,7 @@ ITEM_WORDING = View(
         f"{part}{what}": pa.string()
         for part in ("notice", "measures")
         for what in ("", "_words", "_shown")
-    },
+    }
+    | {"extent": pa.string()},
     _item_wording,
 )
