@@ -52,7 +52,10 @@ docs: $(VENV)/.ready-run ## write docs/data-dictionary.md anew from pipeline/sch
 
 .PHONY: lock
 lock: $(VENV)/.ready-uv ## resolve requirements/*.txt from pyproject.toml (LOCK_ARGS=--upgrade for newest)
+	@cp -p requirements/uv.txt $(VENV)/uv.before
 	echo uv | $(LOCK) --output-file requirements/uv.txt -
+	@# A file that did not change keeps its time, or .venv would be made anew.
+	@cmp -s requirements/uv.txt $(VENV)/uv.before && cp -p $(VENV)/uv.before requirements/uv.txt || true
 	$(LOCK) --group build --output-file requirements/run.txt pyproject.toml
 	$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
 

@@ -55,6 +55,8 @@ def _summary(result: Result) -> Iterator[RenderableType]:
         yield Group(_failures(result), "")
     if result.findings is not None:
         yield _findings(result.findings)
+    if result.report:
+        yield Text(f"report: {printable(str(result.report))}")
     for note in result.notes:
         yield _text(f"Note: {note}", "yellow")
     yield _last_line(result, len(parsed))

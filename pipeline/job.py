@@ -80,7 +80,7 @@ def run(
         outcomes = cache.run(sources, register, workers, advance, known)
     tables, findings, compared = _checked(outcomes.tables, outcomes.texts, suites)
     manifest = write(tables, outcomes.texts, out)
-    _report(tables, outcomes.texts, suites, compared, checking, out, path or RAW)
+    page = _report(tables, outcomes.texts, suites, compared, checking, out, path or RAW)
     return Result(
         rows=rows_of(outcomes.tables, outcomes.seconds),
         defects=outcomes.defects,
@@ -90,6 +90,7 @@ def run(
         seconds=perf_counter() - started,
         findings=findings,
         fail_on=checking.fail_on,
+        report=page,
     )
 
 
@@ -109,7 +110,7 @@ def check(out: Path, checking: Checking) -> Result:
     texts = read_texts(out, before["documents"])
     tables, findings, compared = _checked(before, texts, suites)
     manifest = write(tables, texts, out)
-    _report(tables, texts, suites, compared, checking, out, RAW)
+    page = _report(tables, texts, suites, compared, checking, out, RAW)
     return Result(
         rows=rows_of(tables),
         defects={},
@@ -119,6 +120,7 @@ def check(out: Path, checking: Checking) -> Result:
         seconds=perf_counter() - started,
         findings=findings,
         fail_on=checking.fail_on,
+        report=page,
     )
 
 
@@ -155,13 +157,13 @@ def _report(  # noqa: PLR0913, PLR0917 - all that a report is made from
     checking: Checking,
     out: Path,
     raw: Path,
-) -> None:
+) -> Path | None:
     """Write the pages of what was just written, or remove those that speak of other tables."""
     if suites is None or not checking.has_report:
         reporting.remove_report(out)
-        return
+        return None
     build = reporting.build_of(tables, texts, suites, compared, out)
-    reporting.write_report(build, out, raw)
+    return reporting.write_report(build, out, raw)
 
 
 def _sources(path: Path, out: Path) -> list[Source]:

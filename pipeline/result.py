@@ -61,6 +61,7 @@ class Result:
         seconds: what the run took.
         findings: how many are open, by severity; None where nothing was checked.
         fail_on: the least severity that fails the run, ``never`` for none.
+        report: the page to open; None where no report was made.
     """
 
     rows: tuple[Row, ...]
@@ -71,6 +72,7 @@ class Result:
     seconds: float
     findings: Mapping[str, int] | None = None
     fail_on: str = "never"
+    report: Path | None = None
 
     @property
     def failed(self) -> list[Row]:
@@ -110,8 +112,8 @@ def machine_summary(result: Result) -> dict[str, object]:
     ``status``, ``title``, ``region_name``, ``year``, the counts as named in the table
     ``documents``, ``seconds``), ``totals`` (the sums of the counts), ``findings`` (open ones by
     severity, null where nothing was checked), ``errors`` (``document_id``, ``message``,
-    ``internal``) and ``notes``. Where nothing was done there are ``status``, ``exit_code`` and
-    ``errors`` only.
+    ``internal``), ``notes`` and ``report`` (the page to open, or null). Where nothing was done
+    there are ``status``, ``exit_code`` and ``errors`` only.
     """
     return {
         "status": _STATUSES[result.exit_code],
@@ -131,6 +133,7 @@ def machine_summary(result: Result) -> dict[str, object]:
             for row in result.failed
         ],
         "notes": list(result.notes),
+        "report": str(result.report) if result.report else None,
     }
 
 

@@ -100,6 +100,7 @@ def test_one_circular(minsheng: Minsheng) -> None:
         "  21 characters, all accounted for · T s",
         "",
         "no findings",
+        "report: parsed/report/index.html",
         "1 circular in parsed/ · T s",
     ]
     assert Path("parsed/manifest.json").exists()
