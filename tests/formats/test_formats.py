@@ -45,7 +45,7 @@ def rows_of(document: Document) -> dict[str, list[dict[str, Any]]]:
     return {**rows, "documents": [{key: heading[key] for key in HEADING}]}
 
 
-@pytest.fixture(scope="module", params=CIRCULARS.values(), ids=CIRCULARS.keys())
+@pytest.fixture(scope="module", params=list(CIRCULARS.values()), ids=list(CIRCULARS))
 def plain(request: pytest.FixtureRequest) -> Document:
     path: Path = request.param
     return read_document("one", [("one.txt", path.read_bytes())])

@@ -71,7 +71,7 @@ def _span(rows: list[list[_Cell]], cell: Cell) -> None:
             element.grid_span = cell.column_span
             for column in range(cell.column + 1, cell.column + cell.column_span):
                 extra = rows[row][column]._tc
-                extra.getparent().remove(extra)
+                element.getparent().remove(extra)  # type: ignore[union-attr]
 
 
 def _text(document: Document, line: Line) -> str:
