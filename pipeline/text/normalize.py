@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from pipeline.text.characters import HAN, PUNCTUATION, folding, invisible
 from pipeline.text.passage import Passage, Span
@@ -40,16 +39,11 @@ def normalize(text: str) -> str:
 
 def _normalize(raw: str, offsets: list[int]) -> Passage:
     folded = raw.translate(folding())
-    if _unseen().search(folded):
+    if not invisible().isdisjoint(folded):
         kept = [(c, o) for c, o in zip(folded, offsets, strict=False) if c not in invisible()]
         folded, offsets = "".join(c for c, _ in kept), [o for _, o in kept]
     spaced, offsets = _close_blanks(folded, offsets)
     return Passage(_widen(spaced), tuple(offsets[: len(spaced)]))
-
-
-@cache
-def _unseen() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(invisible())))}]")
 
 
 def _close_blanks(text: str, offsets: list[int]) -> tuple[str, list[int]]:
