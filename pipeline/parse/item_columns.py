@@ -36,6 +36,9 @@ _WITHIN = tuple(
 )
 _FEWEST_KNOWN = 2
 _FEWEST_REGIONS = 2
+_PLACES = re.compile(
+    r"(?:各)?(?:县区|区县|市县|地区|县（市、区）|镇街|乡镇|镇（街道）|行政区划?|单位名称?)"
+)
 _NEEDED = {"title", "content", "indicator"}
 _HIGHEST = 5
 
@@ -76,6 +79,8 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
 def _is_head(row: Sequence[Cell], read: Read) -> bool:
     kinds = [kind_of(read(cell).text) for cell in {key(c): c for c in row}.values() if cell.lines]
     known = {kind for kind in kinds if kind is not None}
+    if any(cell.lines and _PLACES.fullmatch(read(cell).text) for cell in row):
+        return False  # a column of regions: its rows are no items
     # 目标任务 over and over is a row of roles in another kind of table.
     return len(known) >= _FEWEST_KNOWN and bool(_NEEDED & known or {"number", "goal"} <= known)
 

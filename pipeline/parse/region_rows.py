@@ -32,6 +32,7 @@ from pipeline.text.responsibility import Role, begins_with_role, role_of_label, 
 from pipeline.text.unit_lists import is_unit_name, listed_names
 
 _SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
+_FEWEST_COLUMNS = 2
 _VALUE_ROLES: dict[str | None, ValueRole] = {
     "goal": "target",
     "achieved": "achieved",
@@ -54,9 +55,10 @@ class _Levels:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A data column: what its values are of, and as what."""
+    """A data column: what its values are of, and as what; ``origin`` is its index in the grid."""
 
     index: int
+    origin: int
     indicator: Indicator
     role: ValueRole = "target"
     period: str | None = None
@@ -67,13 +69,14 @@ class _Column:
 def read_region_rows(document: Document, grid: Grid) -> TargetTable | None:
     """Read a grid with a row per region; None where no header of items stands over values."""
     read = reader_of(document)
-    matrix = grid.matrix()
+    matrix, ordinals = _without_ordinals(grid.matrix(), read)
     height = _header_height(matrix, read)
     header = matrix[:height]
     levels = _levels(header, read)
     if not height or levels is None:
         return None
-    columns = list(_columns(header, levels, read))
+    shift = grid.column_count - len(matrix[0])
+    columns = list(_columns(header, levels, read, shift))
     indicators = list({id(each.indicator): each.indicator for each in columns}.values())
     stubs = {key(row[0]): row[0] for row in header if row[0].column_span < grid.column_count}
     labels = (read(cell) for cell in stubs.values() if cell.lines)
@@ -81,8 +84,20 @@ def read_region_rows(document: Document, grid: Grid) -> TargetTable | None:
         tuple(_sections(header, levels, read)),
         tuple(indicators),
         tuple(_values(matrix[height:], columns, indicators, read)),
-        tuple(Leftover("table_label", label) for label in labels),
+        tuple(Leftover("table_label", label) for label in [*labels, *ordinals]),
     )
+
+
+def _without_ordinals(
+    matrix: list[list[Cell]], read: Read
+) -> tuple[list[list[Cell]], list[Passage]]:
+    """A matrix whose first column names regions: a column of ordinals before it goes."""
+    first = [row[0] for row in matrix]
+    heads = [cell for cell in first if cell.lines and kind_of(read(cell).text) == "number"]
+    if not heads or len(matrix[0]) <= _FEWEST_COLUMNS:
+        return matrix, []
+    ordinals = [read(cell) for cell in _distinct(first) if cell.lines and cell.column_span == 1]
+    return [row[1:] for row in matrix], ordinals
 
 
 def _header_height(matrix: Sequence[Sequence[Cell]], read: Read) -> int:
@@ -155,7 +170,9 @@ def _is_unit_row(row: Sequence[Cell], read: Read) -> bool:
     return bool(texts) and (alone or (headed and 2 * units > len(texts)))
 
 
-def _columns(header: Sequence[Sequence[Cell]], levels: _Levels, read: Read) -> Iterator[_Column]:
+def _columns(
+    header: Sequence[Sequence[Cell]], levels: _Levels, read: Read, shift: int
+) -> Iterator[_Column]:
     """Data columns, those of one indicator (target, achieved, rate) with one Indicator."""
     items: dict[tuple[int, int], HeaderItem] = {}
     known: dict[tuple[tuple[int, int], ...], Indicator] = {}
@@ -171,7 +188,7 @@ def _columns(header: Sequence[Sequence[Cell]], levels: _Levels, read: Read) -> I
         made = Indicator(section, item, name, unit, tuple(read(each) for each in above))
         same = (index,) if levels.roles is None else ()
         own = known.setdefault((*map(key, above), *((i, i) for i in same)), made)
-        yield _with_role(_Column(index, own), header, levels, read)
+        yield _with_role(_Column(index, index + shift, own), header, levels, read)
 
 
 def _item(header: Sequence[Sequence[Cell]], levels: _Levels, index: int, read: Read) -> HeaderItem:
@@ -242,6 +259,7 @@ def _values(
         if not row[0].lines:
             continue
         label = read(row[0])
+        at = row[0].row
         for column in columns:
             cell = row[column.index]
             yield Value(
@@ -249,7 +267,7 @@ def _values(
                 label,
                 cell,
                 read(cell),
-                inherited=bool(cell.lines) and key(cell) != (row[0].row, column.index),
+                inherited=bool(cell.lines) and (cell.row != at or cell.column != column.origin),
                 role=column.role,
                 period=column.period,
                 unit=column.unit,

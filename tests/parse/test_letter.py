@@ -137,3 +137,18 @@ def test_letterhead_and_index_number() -> None:
     heading = parsed(f"{head}{TITLE}\n{SALUTATION}{ITEMS}").heading
     assert heading.index_number == "01430/2024-012"
     assert heading.issuer == "南京市鼓楼区人民政府"
+
+
+def test_labelled_metadata_over_a_circular() -> None:
+    metadata = (
+        "标题：鼓楼区关于印发2024年民生实事的通知\n发文字号：鼓政办〔2024〕5号\n"
+        "成文日期：2024-03-05\n有效性：有效\n"
+    )
+    circular = parsed(metadata + "各街道：\n现将民生实事印发给你们。\n1.修桥。（属市级任务）\n")
+    heading = circular.heading
+    assert (heading.title, heading.document_number) == (
+        "鼓楼区关于印发2024年民生实事的通知",
+        "鼓政办〔2024〕5号",
+    )
+    assert (str(heading.issued_on), heading.addressees) == ("2024-03-05", ("各街道",))
+    assert [r.text for r in circular.residue if r.reason == "web_chrome"] == ["有效性：有效"]

@@ -207,3 +207,31 @@ def test_section_headings(heading: str, title: str, declared: int | None) -> Non
     assert section.section_title == title
     assert section.declared_item_count == declared
     assert section.item_count == 2
+
+
+def test_names_on_lines_of_their_own() -> None:
+    circular = parsed(
+        notice(
+            "1.增加公办学位供给\n今年秋季开学前新建幼儿园3所。（牵头单位：区教育局）",
+            "2.提升基层医疗能力\n年底前改造卫生院2个、卫生室9个。（牵头单位：区卫健委）",
+            "3.改善老人就餐条件\n全年新建助餐点12个，方便就近就餐。（牵头单位：区民政局）",
+        )
+    )
+    assert [(item.title, item.text) for item in circular.items] == [
+        ("增加公办学位供给", "今年秋季开学前新建幼儿园3所。"),
+        ("提升基层医疗能力", "年底前改造卫生院2个、卫生室9个。"),
+        ("改善老人就餐条件", "全年新建助餐点12个，方便就近就餐。"),
+    ]
+
+
+def test_the_last_item_has_as_many_paragraphs_as_its_like() -> None:
+    circular = parsed(
+        notice(
+            "1.修桥3座。\n方便出行。（牵头单位：区交通局）",
+            "2.修路。\n全长5公里。（牵头单位：区交通局）",
+            "3.改造管道25公里。\n惠及居民1.2万户。（牵头单位：区住建局）",
+            "各部门要压实责任。",
+        )
+    )
+    assert circular.items[-1].text == "改造管道25公里。惠及居民1.2万户。"
+    assert [r.text for r in circular.residue if r.reason == "closing"] == ["各部门要压实责任。"]

@@ -192,3 +192,18 @@ def test_regions_of_the_rows() -> None:
         ("南京市", "320100", "total"),
         ("鼓楼区", "320106", "member"),
     ]
+
+
+def test_a_column_of_ordinals_before_the_regions_is_no_region() -> None:
+    text = notice("1.改造小区12户。（属市级任务）", "2.培训9人。（属市级任务）") + (
+        "附件\n任务表\n序号\t县区\t1.改造小区（户）\t2.培训（人）\n"
+        "1\t玄武区\t8\t5\n2\t秦淮区\t4\t4\n\t合计\t12\t9\n"
+    )
+    assert [(t.region_label, t.item_number, t.value) for t in parsed(text).targets] == [
+        ("玄武区", 1, 8.0),
+        ("秦淮区", 1, 4.0),
+        ("合计", 1, 12.0),
+        ("玄武区", 2, 5.0),
+        ("秦淮区", 2, 4.0),
+        ("合计", 2, 9.0),
+    ]

@@ -186,3 +186,24 @@ def test_names_with_their_role_behind_them() -> None:
         ("cooperating", "区财政局"),
         ("cooperating", "区残联"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (
+            "修桥，由市交通局牵头，市财政局配合。",
+            [("lead", "市交通局"), ("cooperating", "市财政局")],
+        ),
+        ("由区教育局负责。", [("lead", "区教育局")]),
+        ("修桥。（市住建局，11月底前）", [("lead", "市住建局")]),
+    ],
+)
+def test_verbs_in_the_last_clause(text: str, units: list[tuple[str, str]]) -> None:
+    found = statement_of(text, unlabelled=True)
+    assert found is not None
+    assert [(unit.role, unit.printed_name) for unit in found.units] == units
+
+
+def test_a_demand_on_all_names_nobody() -> None:
+    assert statement_of("加强领导，各部门要负责落实。") is None

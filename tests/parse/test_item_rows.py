@@ -1,0 +1,43 @@
+"""Tables with a row per item: totals, headings, blanks, page numbers among the rows."""
+
+from pipeline.circular import Circular
+from tests.parse.circulars import notice, parsed
+
+HEAD = "序号\t项目\t牵头单位\t配合单位\t完成时限"
+
+
+def table(*rows: str) -> Circular:
+    front = notice().split("1.")[0]
+    return parsed("\n".join([front, "附件", "2024年民生实事任务表", HEAD, *rows]) + "\n")
+
+
+def test_a_total_is_no_item() -> None:
+    circular = table("1\t修桥3座\t市交通局\t\t", "2\t修路5公里\t市住建局\t\t", "合计\t8\t\t\t")
+    assert [item.text for item in circular.items] == ["修桥3座", "修路5公里"]
+
+
+def test_a_heading_between_the_rows_is_a_section() -> None:
+    circular = table(
+        "一、交通（1项）\t\t\t\t",
+        "1\t修桥3座\t市交通局\t\t10月底",
+        "二、住房（1项）\t\t\t\t",
+        "2\t改造小区2个\t市住建局\t\t11月底",
+    )
+    assert [(s.section_title, s.item_count) for s in circular.sections] == [
+        ("交通", 1),
+        ("住房", 1),
+    ]
+
+
+def test_a_blank_cooperating_unit_is_none_and_a_blank_lead_unit_goes_on() -> None:
+    circular = table("1\t修桥3座\t市交通局\t市财政局\t", "2\t修路5公里\t\t\t")
+    assert [(i.lead_units, i.cooperating_units) for i in circular.items] == [
+        (("市交通局",), ("市财政局",)),
+        (("市交通局",), ()),
+    ]
+
+
+def test_a_page_number_between_the_rows() -> None:
+    circular = table("1\t修桥3座\t市交通局\t\t", "— 2 —", "2\t修路5公里\t市住建局\t\t")
+    assert [item.text for item in circular.items] == ["修桥3座", "修路5公里"]
+    assert [r.text for r in circular.residue if r.reason == "page_number"] == ["— 2 —"]
