@@ -17,6 +17,8 @@ from pipeline.text.regions import Region, find_regions, parent, resolve
 _ISSUER = re.compile(r"^([\u4e00-\u9fff（）、]{3,60}?)关于")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=年|—|-)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+# 8大类32项 declares 32 items.
+_NOT_ITEMS = {"类", "大类", "方面", "个方面"}
 _ATTACHMENT = re.compile(r"^附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[：:.．、]?\s?")
 
 
@@ -139,7 +141,7 @@ def _counts(
 def _declared_items(counts: Sequence[DeclaredCount]) -> int | None:
     """The number of items that the title declares, else the list's title, else the others."""
     for place in ("title", "list_title", "preamble", "annex_title"):
-        said = [count.count for count in counts if count.place == place]
+        said = [c.count for c in counts if c.place == place and c.unit not in _NOT_ITEMS]
         if said:
             return said[0]
     return None

@@ -13,6 +13,7 @@ PAIRS = {
     "「": "」",
     "『": "』",
 }
+_ROUND_OR_SQUARE = {"）": "（", "】": "【", "]": "["}
 _CLOSING = {close: opened for opened, close in PAIRS.items()}
 
 
@@ -41,15 +42,16 @@ def depths(text: str) -> list[int]:
 
 
 def trailing_bracket(text: str) -> tuple[int, int] | None:
-    """The range of the round bracket that a text ends with, punctuation after it aside.
+    """The range of the bracket that a text ends with, punctuation after it aside.
 
-    A bracket that never closes reaches to the end of the text.
+    A round bracket that never closes reaches to the end of the text.
     """
     end = len(text.rstrip("。；;，、 "))
-    if end and text[end - 1] == "）":
+    closing = text[end - 1 : end]
+    if opening := _ROUND_OR_SQUARE.get(closing):
         depth = 0
         for index in range(end - 1, -1, -1):
-            depth += (text[index] == "）") - (text[index] == "（")
+            depth += (text[index] == closing) - (text[index] == opening)
             if depth == 0:
                 return index, end
         return None

@@ -12,8 +12,11 @@ _NUMBER = r"(\d{1,3}|[一二三四五六七八九十百两]{1,5})"
 _UNIT = r"(大类|个方面|方面|大项|小项|件|项|类|条)"
 _BRACKET = re.compile(rf"（(?:共|计)?{_NUMBER}\s?{_UNIT}?(?:指标|任务|实事)?）?[。：]?$")
 _IN_BRACKET = re.compile(rf"(?<=项目（|实事（|工程（|任务（|事项（){_NUMBER}\s?(个)(?=）)")
+_OF_PROJECTS = re.compile(
+    rf"(?<![\d第.]){_NUMBER}\s?(个)(?=(?:重点)?(?:民生|惠民|为民|利民)(?:实事|项目|工程))"
+)
 _DECLARED = re.compile(
-    rf"(?<![\d第.])(?:共|计)?{_NUMBER}\s?{_UNIT}(?=[\d（）“”，。、；《》及和]|$|(?:重点)?(?:为民)?(?:民生|实事|惠民|暖民心|项目|任务|工作))"
+    rf"(?<![\d第.])(?:共|计)?{_NUMBER}\s?{_UNIT}(?=[\d（）“”，。、；《》及和]|$|(?:重点)?(?:为民)?(?:民生|实事|惠民|暖民心|项目|任务|工作|工程|事项))"
 )
 
 
@@ -39,8 +42,9 @@ def count_bracket(text: str) -> Count | None:
 def declared_counts(text: str) -> Iterator[Count]:
     """Every declaration of a number of items in a title or preamble."""
     found = {match.start(): match for match in _IN_BRACKET.finditer(text)}
+    found |= {match.start(): match for match in _OF_PROJECTS.finditer(text)}
     found |= {match.start(): match for match in _DECLARED.finditer(text)}
     for _, match in sorted(found.items()):
         value = to_decimal(match.group(1))
-        if value is not None:
+        if value is not None and value > 1:  # 一项工程 is one of them, not their number
             yield Count(match.start(), match.end(), int(value), match.group(2))

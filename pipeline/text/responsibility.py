@@ -134,7 +134,7 @@ def statement_in(text: str, role: Role) -> Statement:
 
 def _in_bracket(text: str, bounds: tuple[int, int], unlabelled: bool) -> Statement | None:
     start, end = bounds
-    inner = (start + 1, end - 1 if text[end - 1] == "）" else end)
+    inner = (start + 1, end - 1 if text[end - 1] in "）】]" else end)
     if found := _level(text, inner) or _said(text, inner, bounds):
         return replace(found, start=start, end=end)
     if not unlabelled:

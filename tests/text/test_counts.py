@@ -54,3 +54,15 @@ def test_declared_counts(text: str, counts: list[tuple[int, str]]) -> None:
 )
 def test_numbers_that_count_no_items(text: str) -> None:
     assert list(declared_counts(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("办好30个民生项目", [(30, "个")]),
+        ("共确定8大类32项", [(8, "大类"), (32, "项")]),
+        ("实施二十五项工程", [(25, "项")]),
+    ],
+)
+def test_more_ways_to_declare(text: str, counts: list[tuple[int, str]]) -> None:
+    assert [(count.count, count.unit) for count in declared_counts(text)] == counts
