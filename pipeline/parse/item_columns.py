@@ -14,7 +14,7 @@ from pipeline.parse.places import is_region_label
 from pipeline.parse.target_table import Read, header_label, is_value, key, split_unit
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
-from pipeline.text.responsibility import role_of_label
+from pipeline.text.roles import role_of_label
 
 _PERIOD = re.compile(
     r"第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|底|末|份)?|上半年|下半年|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末)?"

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.circular import Part
 from pipeline.document import Document, Grid
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
 from pipeline.parse.levels import is_list, item_depth, with_unnumbered
-from pipeline.parse.likeness import likeness, repeats
+from pipeline.parse.likeness import likeness
+from pipeline.parse.list_parts import as_parts
 from pipeline.parse.lists import read_list
 from pipeline.parse.outline import Node, Outline, build
 from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
@@ -267,7 +267,7 @@ def _read_lists(
             parts.lists.append(read)
         for table in grids[number]:
             _take_table(table, parts)
-    parts.lists = _as_parts(parts.lists, found)
+    parts.lists = as_parts(parts.lists, [_is_announced(each) for each in found])
     parts.leftovers += [left for each in parts.lists for left in each.leftovers]
     parts.leftovers += [left for table in parts.tables for left in table.leftovers]
 
@@ -285,57 +285,7 @@ def _take_table(table: TargetTable | ItemTable, parts: Parts) -> None:
         parts.tables.append(replace(own, is_list=not table.is_matrix))
 
 
-def _as_parts(lists: Sequence[ItemList], found: Sequence[_Found]) -> list[ItemList]:
-    """Give each list its part and number.
-
-    A list with measures that repeats another is the measures annex; any other list that repeats
-    none is a list of its own.
-    """
-    plain = [each for each in lists if not _has_measures(each)]
-    announced = {id_ for id_ in range(len(found)) if _is_announced(found[id_])}
-    numbered: list[ItemList] = []
-    outlined = 0
-    for each in lists:
-        is_table = each.part == "list"
-        own = not is_table and outlined in announced
-        outlined += not is_table
-        part: Part = "list" if is_table else "notice"
-        if not is_table and _has_measures(each):
-            repeated = any(repeats(each, other) for other in plain)
-            same = own and any(_same_numbers(each, other) for other in plain)
-            part = "measures" if repeated or same or (own and len(lists) == 1) else "notice"
-        numbered.append(replace(each, part=part))
-    return list(_with_numbers(numbered))
-
-
-def _goes_with(one: ItemList, other: ItemList) -> bool:
-    """Whether two parts speak of one list."""
-    return repeats(one, other) or (one.part == "measures" and _same_numbers(one, other))
-
-
-def _same_numbers(one: ItemList, other: ItemList) -> bool:
-    """Whether two lists have the same numbers of items, worded alike or not."""
-    return {item.number for item in one.items} == {item.number for item in other.items}
-
-
-def _has_measures(items: ItemList) -> bool:
-    return any(item.measures for item in items.items)
-
-
 def _is_announced(found: _Found) -> bool:
     """Whether an annex of its own calls itself one of measures."""
     titled = "".join(line.text for line in [*found.segment.heading, *found.outline.front])
     return found.segment.number > 0 and ("举措" in titled or "措施" in titled)
-
-
-def _with_numbers(lists: Sequence[ItemList]) -> Iterator[ItemList]:
-    """List numbers in print; a list that repeats one of another part has that one's number."""
-    given: list[ItemList] = []
-    ranked = sorted(lists, key=lambda each: each.part == "measures")
-    for each in ranked:
-        taken = {other.list_number for other in given}
-        same = (o for o in given if o.part != each.part and _goes_with(each, o))
-        number = next((other.list_number for other in same), len(taken) + 1)
-        given.append(replace(each, list_number=number))
-    order = {id(each.items): each for each in given}
-    yield from (order[id(each.items)] for each in lists)

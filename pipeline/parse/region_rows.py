@@ -28,7 +28,8 @@ from pipeline.parse.target_table import (
 from pipeline.text.labels import Style, label_of
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
-from pipeline.text.responsibility import Role, begins_with_role, role_of_label, statement_in
+from pipeline.text.responsibility import Role, begins_with_role, statement_in
+from pipeline.text.roles import role_of_label
 from pipeline.text.unit_lists import is_unit_name, listed_names
 
 _SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from pipeline.text.brackets import trailing_bracket
+from pipeline.text.roles import label_pattern, labels, verb_pattern, verbs
 from pipeline.text.unit_lists import is_unit_name, listed_names
 
 Responsibility = Literal["local", "city", "province", "none"]
@@ -54,7 +53,11 @@ _DEADLINE = re.compile(
 )
 _IS_SET = re.compile(r"各|有关|相关")
 _CLAUSE_START = re.compile(r"[。；，](?=由?[\u4e00-\u9fff])")
+_LEADER_HEADING = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
+)
 _BEFORE_LABEL = "。，；）、 "
+_LONGEST_LIST = 200
 
 
 # Asked of the same text when lists are looked for, and again when they are read.
@@ -176,7 +179,7 @@ def _by_verbs(text: str, start: int, end: int) -> Statement | None:
 
 def _bare(text: str) -> Statement | None:
     """Labels outside brackets behind the last sentence, up to the end of the text."""
-    for match in _label_pattern().finditer(text):
+    for match in label_pattern().finditer(text):
         start = match.start()
         if start and text[start - 1] not in _BEFORE_LABEL:
             continue
@@ -190,9 +193,6 @@ def _bare(text: str) -> Statement | None:
 def _is_list(text: str) -> bool:
     """Whether a stretch can be names or a deadline, and is no sentence."""
     return len(text) <= _LONGEST_LIST and "。" not in text.rstrip("。")
-
-
-_LONGEST_LIST = 200
 
 
 def _labelled(text: str, bounds: tuple[int, int], clauses: Sequence[_Clause]) -> Statement:
@@ -226,20 +226,20 @@ class _Clause(NamedTuple):
 
 def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
     """What stands behind each label; a range ends where the next label begins."""
-    found = list(_label_pattern().finditer(text, start, end))
+    found = list(label_pattern().finditer(text, start, end))
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
         if text[stop - 1 : stop] in {"（"}:
             stop -= 1
-        yield _Clause(_labels()[match.group(1)], match.end(), stop)
+        yield _Clause(labels()[match.group(1)], match.end(), stop)
 
 
 def _verb_clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
     """What stands before each verb (A牵头，B、C配合)."""
     left = start
-    for match in _verb_pattern().finditer(text, start, end):
+    for match in verb_pattern().finditer(text, start, end):
         if match.end() == end or text[match.end()] in "，；。、）":
-            yield _Clause(_verbs()[match.group()], left, match.start())
+            yield _Clause(verbs()[match.group()], left, match.start())
             left = match.end()
 
 
@@ -250,48 +250,9 @@ def _units(text: str, start: int, end: int, role: Role) -> Iterator[NamedUnit]:
         yield NamedUnit(role, each.name, each.start, each.end, each.prefix)
 
 
-def _table(name: str, column: str) -> dict[str, str]:
-    table = files("pipeline.text").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return {row[column]: row["role"] for row in csv.DictReader(table.splitlines())}
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return _table("role_labels.csv", "label")
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    return _table("role_verbs.csv", "verb")
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    return re.compile(rf"({_longest_first(_labels())})\s*[：:]\s*")
-
-
-@cache
-def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(_longest_first(_verbs()))
-
-
-def role_of_label(text: str) -> str | None:
-    """The role that a column head or label names (牵头单位, 责任领导, 完成时限)."""
-    return _labels().get("".join(text.split()).strip("：:"))
-
-
 def begins_with_role(text: str) -> bool:
     """Whether a line begins with the label of a role (牵头单位：…)."""
-    return _label_pattern().match(text) is not None
-
-
-_LEADER_HEADING = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
-)
+    return label_pattern().match(text) is not None
 
 
 def duty_of_heading(title: str) -> Statement | None:

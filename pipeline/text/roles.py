@@ -1,0 +1,47 @@
+"""The words that say in which role a unit owes an item: labels before names, verbs behind."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+def _table(name: str, column: str) -> dict[str, str]:
+    table = files("pipeline.text").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return {row[column]: row["role"] for row in csv.DictReader(table.splitlines())}
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Role of each label (牵头单位 lead, 完成时限 deadline)."""
+    return _table("role_labels.csv", "label")
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Role of each verb behind names (牵头 lead, 配合 cooperating)."""
+    return _table("role_verbs.csv", "verb")
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label with its colon."""
+    return re.compile(rf"({_longest_first(labels())})\s*[：:]\s*")
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """A verb, the longest that fits."""
+    return re.compile(_longest_first(verbs()))
+
+
+def role_of_label(text: str) -> str | None:
+    """The role that a column head or label names (牵头单位, 责任领导, 完成时限)."""
+    return labels().get("".join(text.split()).strip("：:"))
