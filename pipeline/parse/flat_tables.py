@@ -15,7 +15,7 @@ from pipeline.text.labels import Style
 from pipeline.text.quantity_cells import parse_value
 from pipeline.text.quantity_units import is_unit
 from pipeline.text.responsibility import is_deadline
-from pipeline.text.unit_lists import is_unit_name, listed_names
+from pipeline.text.unit_lists import are_unit_names
 
 _LONGEST_HEAD = 12
 _FEWEST_COLUMNS = 3
@@ -190,7 +190,7 @@ def _fit_text(text: str, kind: str) -> float:
     if placeholder_of(text) is not None:
         return -1.0 if kind in {"number", "title", "content"} else 1.0
     if kind.startswith("duty:") and kind not in {"duty:deadline", "duty:leader"}:
-        return 2.5 if _is_unit(text) else -1.0
+        return 2.5 if are_unit_names(text) else -1.0
     holds, fits, else_ = _FITS.get(kind, (_is_other, 0.3, -0.5))
     return fits if holds(text) else else_
 
@@ -200,7 +200,7 @@ def _is_text(text: str) -> bool:
 
 
 def _is_category(text: str) -> bool:
-    return len(text) <= _SHORT_CATEGORY and not _SENTENCE.search(text) and not _is_unit(text)
+    return len(text) <= _SHORT_CATEGORY and not _SENTENCE.search(text) and not are_unit_names(text)
 
 
 def _is_title(text: str) -> bool:
@@ -208,11 +208,11 @@ def _is_title(text: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    return len(text) <= _LONGEST_PERSON and not _is_unit(text)
+    return len(text) <= _LONGEST_PERSON and not are_unit_names(text)
 
 
 def _is_other(text: str) -> bool:
-    return not _is_unit(text)
+    return not are_unit_names(text)
 
 
 _Fit = tuple[Callable[[str], bool], float, float]
@@ -227,15 +227,10 @@ _FITS: dict[str, _Fit] = {
     "measures": _TEXT,
     "duty:deadline": (is_deadline, 3.0, -1.0),
     "duty:leader": (_is_person, 2.0, -0.5),
-    "unit": (lambda text: is_unit(text) or _is_unit(text), 2.0, -1.0),
+    "unit": (lambda text: is_unit(text) or are_unit_names(text), 2.0, -1.0),
     "achieved": _VALUE,
     "rate": _VALUE,
 }
-
-
-def _is_unit(text: str) -> bool:
-    names = [each.name for each in listed_names(text, 0, len(text))]
-    return bool(names) and all(map(is_unit_name, names))
 
 
 def _grid(document: Document, head: _Head, rows: Sequence[Sequence[Sequence[TextLine]]]) -> Grid:

@@ -30,7 +30,7 @@ from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
 from pipeline.text.responsibility import Role, begins_with_role, statement_in
 from pipeline.text.roles import role_of_label
-from pipeline.text.unit_lists import is_unit_name, listed_names
+from pipeline.text.unit_lists import are_unit_names
 
 _SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
 _FEWEST_COLUMNS = 2
@@ -141,8 +141,7 @@ def _is_duty_row(row: Sequence[Cell], read: Read) -> bool:
 
 
 def _names_duty(text: str) -> bool:
-    names = [each.name for each in listed_names(text, 0, len(text))]
-    return begins_with_role(text) or (bool(names) and all(map(is_unit_name, names)))
+    return begins_with_role(text) or are_unit_names(text)
 
 
 def _is_role_row(row: Sequence[Cell], read: Read) -> bool:
@@ -224,7 +223,8 @@ def _name(
     cell = header[levels.items][index]
     below = _distinct([header[i][index] for i in levels.indicators])
     own = [read(each) for each in below if each.lines and key(each) != key(cell)]
-    name, unit = indicator_name(own) if own else split_unit(item.title)
+    name, unit = indicator_name(own) if own else (item.title, item.unit)
+    unit = unit or (item.unit if name else None)
     if levels.units is not None:
         unit = unit or read(header[levels.units][index]).text.strip("（）") or None
     return name, unit

@@ -29,9 +29,10 @@ class HeaderItem:
     Attributes:
         number: as printed; None where there is none.
         label: as printed.
-        title: without number and responsibility.
+        title: without number, responsibility and unit.
         duty: who owes it.
         whole: everything printed.
+        unit: of the numbers below it, where no header of their own has one.
     """
 
     number: int | None
@@ -39,6 +40,7 @@ class HeaderItem:
     title: Passage
     duty: Duty
     whole: Passage
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,9 @@ def header_item(whole: Passage) -> HeaderItem:
     body = whole[label.end if label else 0 :].strip()
     statement = statement_of(body.text, unlabelled=True)
     title = body if statement is None else (body[: statement.start] + body[statement.end :]).strip()
-    return HeaderItem(
-        label.number if label else None, label, title, duty_from(statement, body), whole
-    )
+    name, unit = split_unit(title)
+    number = label.number if label else None
+    return HeaderItem(number, label, name or title, duty_from(statement, body), whole, unit)
 
 
 def split_unit(header: Passage) -> tuple[Passage | None, str | None]:

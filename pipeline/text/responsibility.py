@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, cast
 
 from pipeline.text.brackets import trailing_bracket
 from pipeline.text.roles import label_pattern, labels, verb_pattern, verbs
-from pipeline.text.unit_lists import is_unit_name, listed_names
+from pipeline.text.unit_lists import are_unit_names, is_unit_name, listed_names
 
 Responsibility = Literal["local", "city", "province", "none"]
 Role = Literal["lead", "cooperating", "leader"]
@@ -107,8 +107,7 @@ def is_duty_line(text: str) -> bool:
 
 def names_only(text: str) -> bool:
     """Whether a text is nothing but a list of several organisations; one may be a signature."""
-    names = [each.name for each in listed_names(text, 0, len(text))]
-    return len(names) > 1 and all(map(is_unit_name, names))
+    return are_unit_names(text, fewest=2)
 
 
 def _with_bracket_before(text: str, found: Statement) -> Statement:

@@ -72,6 +72,12 @@ def is_unit_name(name: str) -> bool:
     return bool(levelled and _LEVELLED_END.search(name))
 
 
+def are_unit_names(text: str, fewest: int = 1) -> bool:
+    """Whether a text is nothing but a list of at least so many organisations."""
+    names = [each.name for each in listed_names(text, 0, len(text))]
+    return len(names) >= fewest and all(map(is_unit_name, names))
+
+
 def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ranges of the names, without colons, stops and an open end (等) around them."""
     for left, right in _parts(text, start, end):

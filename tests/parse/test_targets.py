@@ -207,3 +207,17 @@ def test_a_column_of_ordinals_before_the_regions_is_no_region() -> None:
         ("秦淮区", 2, 4.0),
         ("合计", 2, 9.0),
     ]
+
+
+def test_a_unit_in_the_items_own_header_is_no_part_of_its_name() -> None:
+    text = notice("1.改造小区12户。（属市级任务）", "2.培训9人。（属市级任务）") + (
+        "附件\n任务表\n县区\t1.改造小区（户）\t2.培训（人）\t\n\t\t全年\t上半年\n"
+        "玄武区\t8\t5\t3\n秦淮区\t4\t4\t2\n"
+    )
+    circular = parsed(text)
+    assert [item.title for item in circular.items] == ["改造小区", "培训"]
+    assert {(t.indicator, t.unit) for t in circular.targets} == {
+        ("改造小区", "户"),
+        ("全年", "人"),
+        ("上半年", "人"),
+    }
