@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 
-from pipeline.parse.outline import Node, Outline, is_finished
+from pipeline.parse.nodes import Node, Outline
+from pipeline.parse.outline import is_finished
 from pipeline.parse.reading import TextLine
 from pipeline.text.counts import count_bracket
 from pipeline.text.responsibility import begins_with_role, statement_of
@@ -46,7 +47,7 @@ def _score(root: Node, nodes: Sequence[Node], depth: int, declared: Collection[i
         3 * (len(level) in declared)
         + 3 * (sum(agreeing) / len(agreeing) if agreeing else 0)
         + 2 * _share(level, _has_duty)
-        + 2 * _share(level, lambda node: bool(node.marker))
+        + 2 * _share(level, lambda node: bool(node.fields))
         + 1.5 * (len(parents) > 1 and runs_through)
         - 2.5 * _share(level, is_heading)
         # Points under a few of the nodes above are parts of these.
@@ -92,7 +93,7 @@ def is_list(outline: Outline, declared: Collection[int]) -> bool:
         return False
     depth = item_depth(outline.root, declared)
     level = [node for node in nodes if node.depth == depth]
-    if len(level) in declared or any(node.marker for node in nodes):
+    if len(level) in declared or any(node.announces_measures for node in nodes):
         return True
     if any(declared_in(node) is not None for node in nodes):
         return True

@@ -14,7 +14,9 @@ from pipeline.parse.levels import is_list, item_depth, with_unnumbered
 from pipeline.parse.likeness import likeness
 from pipeline.parse.list_parts import as_parts
 from pipeline.parse.lists import read_list
-from pipeline.parse.outline import Node, Outline, build
+from pipeline.parse.nodes import Node, Outline
+from pipeline.parse.numbered_fields import with_numbered_fields
+from pipeline.parse.outline import build
 from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
 from pipeline.parse.region_rows import read_region_rows
 from pipeline.parse.split import Division
@@ -66,7 +68,7 @@ def read_parts(document: Document, division: Division) -> Parts:
     for segment in division.segments:
         segment.blocks, repeated = with_flat_tables(document, segment.blocks)
         parts.leftovers += repeated
-    outlines = {s.number: with_unnumbered(build(s.lines)) for s in division.segments}
+    outlines = {s.number: _outlines(s) for s in division.segments}
     grids = {s.number: list(_tables(document, s, parts)) for s in division.segments}
     tables = [table for own in grids.values() for table in own]
     chosen = _chosen(outlines, declared, [name for table in tables for name in _item_names(table)])
@@ -78,6 +80,10 @@ def read_parts(document: Document, division: Division) -> Parts:
         _give_lines(document, segment, lines, bool(own or grids[segment.number]), parts)
     _read_lists(document, found, grids, parts)
     return parts
+
+
+def _outlines(segment: Segment) -> list[Outline]:
+    return with_unnumbered([with_numbered_fields(each) for each in build(segment.lines)])
 
 
 def _declared(division: Division) -> set[int]:
@@ -205,7 +211,7 @@ def _sorted_lines(
 
 def _own_lines(outline: Outline) -> list[TextLine]:
     nodes = list(outline.root.walk())
-    lines = [x for n in nodes for x in (*n.lines, *n.marker, *n.after, *n.duty)]
+    lines = [line for node in nodes for line in (*node.own_lines(), *node.duty)]
     return sorted(lines, key=lambda line: line.span)
 
 

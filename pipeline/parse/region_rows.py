@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from pipeline.circular import ValueRole
 from pipeline.document import Cell, Document, Grid
-from pipeline.parse.item_columns import kind_of, period_of
 from pipeline.parse.lists import section_entry
 from pipeline.parse.reading import Leftover, SectionEntry, duty_from
 from pipeline.parse.target_table import (
@@ -25,6 +24,7 @@ from pipeline.parse.target_table import (
     reader_of,
     split_unit,
 )
+from pipeline.text.column_labels import kind_of, period_of
 from pipeline.text.labels import Style, label_of
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit

@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.text.fields import field_label
 from pipeline.text.labels import Label, Style, label_of
 from pipeline.text.responsibility import statement_of
 
-MEASURES_MARKER = re.compile(
-    r"(?:推进|工作|具体|主要|实施|保障|落实|重点|任务)?(?:举措|措施|任务及措施)[：:]?"
-)
-_MARKER = re.compile(rf"{MEASURES_MARKER.pattern.rstrip('?')}\s*(?=\S)")
+_CUT = {"content", "measures"}
 _NUMBER = r"\d{1,3}\s?[.．、]|[①-⑳]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是"
 _PLACE = re.compile(rf"(?:(?<=[。；）：！？])|(?<=[件项]))\s?(?={_NUMBER})")
 _LONGEST_HEADING = 40
 
 
-def marker_cut(text: str) -> Iterator[int]:
-    """Where the text behind a marker of measures (推进举措：) begins, if on the same line."""
-    if match := _MARKER.match(text):
-        yield match.end()
+def label_cut(text: str) -> Iterator[int]:
+    """Where the text behind a label (推进举措：, 目标任务：) begins, if on the same line."""
+    label = field_label(text)
+    if label and label.kind in _CUT and label.end < len(text):
+        yield label.end
 
 
 def number_cuts(text: str) -> Iterator[int]:
@@ -28,8 +27,8 @@ def number_cuts(text: str) -> Iterator[int]:
     places = [match.end() for match in _PLACE.finditer(text)]
     if not places:
         return
-    marker = next(marker_cut(text), 0)
-    first = label_of(text[marker:])
+    behind = next(label_cut(text), 0)
+    first = label_of(text[behind:])
     run = list(_run(text, places, first)) if first else []
     yield from run
     if not run and _is_heading(text[: places[0]], first):
