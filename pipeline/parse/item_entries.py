@@ -69,7 +69,10 @@ def item_entry(
     duty = duty_from(statement, text)
     if lines:
         duty += duty_from(statement_in(apart.text, "lead"), apart)
-    duty = sum((_duty(source, node, each) for each in node.fields), duty)
+    for each in node.fields:
+        stated, words = _duty(source, node, each)
+        duty += stated
+        apart += words
     if section:
         duty = _inherited(section, duty)
     return ItemEntry(
@@ -81,11 +84,7 @@ def item_entry(
         section.number if section else None,
         tuple(_measures(source, node)),
         name.text or None,
-        tuple(
-            AttributeEntry(each.name, part)
-            for each in node.fields
-            if each.kind == "attribute" and (part := _part(source, node, each))
-        ),
+        tuple(_attributes(source, node)),
     )
 
 
@@ -112,16 +111,22 @@ def _part(source: str, node: Node, part: Field) -> Passage:
     return part.head.passage[part.start :] + further
 
 
-def _duty(source: str, node: Node, part: Field) -> Duty:
-    """Who owes an item, where a numbered part says it (（三）责任单位。…)."""
+def _attributes(source: str, node: Node) -> Iterator[AttributeEntry]:
+    for each in node.fields:
+        if each.kind == "attribute" and (text := _part(source, node, each)):
+            yield AttributeEntry(each.name, text)
+
+
+def _duty(source: str, node: Node, part: Field) -> tuple[Duty, Passage]:
+    """Who owes an item, where a numbered part says it (（三）责任单位。…), and its words."""
     if not part.kind.startswith("duty:"):
-        return Duty()
+        return Duty(), Passage()
     role = part.kind.removeprefix("duty:")
     text = _part(source, node, part)
     if role == "deadline":
-        return Duty(deadline=text.text.strip("。；") or None)
+        return Duty(deadline=text.text.strip("。；") or None), text
     named = "lead" if role in {"responsible", "shared"} else role
-    return duty_from(statement_in(text.text, named), text)  # type: ignore[arg-type]
+    return duty_from(statement_in(text.text, named), text), text  # type: ignore[arg-type]
 
 
 def _inherited(section: SectionEntry, own: Duty) -> Duty:

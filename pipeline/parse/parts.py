@@ -69,7 +69,14 @@ def read_parts(document: Document, division: Division) -> Parts:
         segment.blocks, repeated = with_flat_tables(document, segment.blocks)
         parts.leftovers += repeated
     outlines = {s.number: _outlines(s) for s in division.segments}
-    grids = {s.number: list(_tables(document, s, parts)) for s in division.segments}
+    headings = {
+        _wording(node)
+        for own in outlines.values()
+        for each in own
+        for node in each.root.walk()
+        if node.children
+    }
+    grids = {s.number: list(_tables(document, s, headings, parts)) for s in division.segments}
     tables = [table for own in grids.values() for table in own]
     chosen = _chosen(outlines, declared, [name for table in tables for name in _item_names(table)])
     found = []
@@ -139,7 +146,7 @@ def _item_names(table: TargetTable | ItemTable) -> Iterator[str]:
 
 
 def _tables(
-    document: Document, segment: Segment, parts: Parts
+    document: Document, segment: Segment, headings: Collection[str], parts: Parts
 ) -> Iterator[TargetTable | ItemTable]:
     """The tables of a segment, those that go on over pages joined."""
     grids, repeated = joined(document, segment.blocks)
@@ -148,7 +155,7 @@ def _tables(
     parts.leftovers += [Leftover("table_label", passage(document.text, [span])) for span in marks]
     units = _units_above(segment)
     for grid in grids:
-        if table := _read_table(document, grid):
+        if table := _read_table(document, grid, headings):
             first = grid.cells[0].lines
             yield _with_unit(table, units.get(first[0].span) if first else None)
 
@@ -178,8 +185,10 @@ def _with_unit_of(table: TargetTable, unit: str) -> TargetTable:
     return replace(table, indicators=tuple(own))
 
 
-def _read_table(document: Document, grid: Grid) -> TargetTable | ItemTable | None:
-    return read_item_rows(document, grid) or read_region_rows(document, grid)
+def _read_table(
+    document: Document, grid: Grid, headings: Collection[str]
+) -> TargetTable | ItemTable | None:
+    return read_item_rows(document, grid) or read_region_rows(document, grid, headings)
 
 
 @dataclass(slots=True)
@@ -275,7 +284,6 @@ def _read_lists(
             _take_table(table, parts)
     parts.lists = as_parts(parts.lists, [_is_announced(each) for each in found])
     parts.leftovers += [left for each in parts.lists for left in each.leftovers]
-    parts.leftovers += [left for table in parts.tables for left in table.leftovers]
 
 
 def _take_table(table: TargetTable | ItemTable, parts: Parts) -> None:

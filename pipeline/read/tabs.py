@@ -114,8 +114,9 @@ def _begins_anew(rows: Sequence[Row], index: int) -> bool:
 
 
 def _padded(rows: Sequence[Row]) -> list[Row]:
-    """Rows of one width: trailing tabs that were cut off are put back."""
-    width = max(len(row.texts) for row in rows)
+    """Rows of one width: trailing tabs that were cut off are put back, those of a few rows go."""
+    filled = [max((i for i, text in enumerate(row.texts, 1) if text), default=1) for row in rows]
+    width = max([*filled, min((len(row.texts) for row in rows), default=0)])
     padded = []
     for row in rows:
         missing = width - len(row.texts)

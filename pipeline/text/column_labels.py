@@ -12,6 +12,10 @@ from pipeline.text.roles import role_of_label
 _PERIOD = re.compile(
     r"第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|底|末|份)?|上半年|下半年|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末)?"
 )
+# The name of a column that is only about a part of the year, or all of it.
+_OF_PERIOD = re.compile(
+    rf"(?:{_PERIOD.pattern}|全年|年度|本年度?|20\d\d年度?)(?:目标|任务|计划|目标任务)?(?:数|值|量)?"
+)
 # What a longer name is about, the more telling word first (项目名称及内容 holds texts).
 _WITHIN = tuple(
     (re.compile(pattern), kind)
@@ -33,6 +37,11 @@ def period_of(label: str) -> str | None:
     """The part of the year that a header names (一季度, 6月底)."""
     match = _PERIOD.search(label)
     return match.group() if match else None
+
+
+def is_of_period(label: str) -> bool:
+    """Whether a header tells values apart only by the part of the year (全年, 上半年)."""
+    return _OF_PERIOD.fullmatch(re.sub(r"（[^）]*）$", "", label)) is not None
 
 
 @lru_cache(maxsize=1024)

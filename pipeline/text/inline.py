@@ -40,7 +40,7 @@ def number_cuts(text: str) -> Iterator[int]:
 def _is_heading(text: str, label: Label | None) -> bool:
     """Whether what stands before a number 1 is a short heading and no sentence."""
     styles = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
-    short = len(text) <= _LONGEST_HEADING and "。" not in text
+    short = len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
     return short and label is not None and label.style in styles
 
 
