@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.circular import Reason
 from pipeline.parse.reading import Leftover, TextLine, text_line
+from pipeline.text.column_labels import kind_of
 
 _DASHED_NUMBER = re.compile(r"[-—–―－─·•~～]+\s*\d{1,4}\s*[-—–―－─·•~～]+")
 _PAGE_WORD = re.compile(
@@ -67,6 +68,9 @@ def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
     if len(bare) > _BARE_SHARE * len(lines):
         return certain  # a table with one cell per line is full of numbers
+    heads = (i for i, line in enumerate(lines) if kind_of(line.text) == "number")
+    first = next(heads, len(lines))
+    bare = [i for i in bare if i < first]  # behind 序号 stand the numbers of rows
     return certain | _counting(lines, certain, bare)
 
 
