@@ -136,6 +136,15 @@ def test_a_cell_that_is_the_next_number() -> None:
     assert [(t.item_number, t.raw) for t in circular.targets] == [(1, "2"), (2, "3"), (3, "4")]
 
 
+def test_a_column_that_is_blank_in_every_row() -> None:
+    circular = table(
+        *cells("序号|工作内容|责任单位|备注", "1|修桥3座。|市交通局", "2|修路5公里。|市水务局")
+    )
+    assert read(circular) == [BRIDGES, ROADS]
+    assert circular.sections == ()
+    assert "备注" in left(circular, "table_label")
+
+
 def test_notes_and_a_signature_below_stay_out() -> None:
     circular = table(
         *cells("序号|工作内容|责任单位", "1|修桥3座。|市交通局", "2|修路5公里。|市水务局"),
