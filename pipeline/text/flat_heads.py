@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from pipeline.text.cell_shapes import shape_of
 from pipeline.text.column_labels import is_listed, is_of_period, kind_of
+from pipeline.text.regions import is_place
 
 _LONGEST_LABEL = 22
 _LONGEST_PIECE = 6
@@ -26,7 +27,7 @@ _HINTS = (
     (re.compile(r"^备注|说明$"), "remark"),
 )
 
-_UNTOLD = {"attribute", "money", "dated", "remark"}
+_UNTOLD = {"attribute", "region", "money", "dated", "remark"}
 _TEXTS = {"title", "content", "goal", "indicator"}
 
 Range = tuple[int, int]
@@ -62,6 +63,8 @@ def column_kind(label: str) -> str:
         return known
     if is_of_period(label):
         return "goal"
+    if is_place(label):
+        return "region"
     return next((kind for pattern, kind in _HINTS if pattern.search(label)), "attribute")
 
 

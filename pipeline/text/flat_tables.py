@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.text.column_labels import kind_of
+from pipeline.text.flat_doubts import without_doubtful
 from pipeline.text.flat_heads import FlatColumn, FlatHead, heads_at, is_name
 from pipeline.text.flat_rows import FlatRows, FlatTable, Range, glance, read_rows
 
@@ -116,6 +117,8 @@ def _read(cells: Cells, head: FlatHead) -> FoundTable | None:
     full = [row for row in rows.rows if row.cells]
     if not full or rows.score < _FEWEST_POINTS * len(full) * len(head.kinds):
         return None
+    if cells.walls is None:
+        rows = without_doubtful(rows, [cells.tokens[i] for i in kept], head.kinds)
     return FoundTable(head, _moved(rows, [*kept, len(cells.tokens)]), repeated)
 
 
