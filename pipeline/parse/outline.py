@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
@@ -12,11 +13,12 @@ from pipeline.text.brackets import open_brackets
 from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
 from pipeline.text.fields import FieldLabel, field_label
-from pipeline.text.labels import Label, Style
+from pipeline.text.labels import Label, Style, bullet_of
 from pipeline.text.responsibility import is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
 _FEWEST_FIELDS = 2
+_FEWEST_BULLETS = 2
 _LOOK_BACK = 120
 _FARTHEST_BRACKET = 4
 
@@ -24,9 +26,23 @@ _FARTHEST_BRACKET = 4
 def build(lines: Sequence[TextLine]) -> list[Outline]:
     """The outlines of a run of lines, one for each time that the top level begins anew."""
     builder = _Builder(_recurring(lines))
-    for line in lines:
+    for line in _with_bullets(lines):
         builder.take(line)
     return builder.finish()
+
+
+def _with_bullets(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines, those behind the same sign (●) numbered as far as they follow each other."""
+    signs = [None if line.label else bullet_of(line.text) for line in lines]
+    times = Counter(sign.printed for sign in signs if sign)
+    number = 0
+    for line, sign in zip(lines, signs, strict=True):
+        if sign and times[sign.printed] >= _FEWEST_BULLETS:
+            number += 1
+            yield replace(line, label=replace(sign, number=number))
+        else:
+            number = 0 if line.label else number
+            yield line
 
 
 def _recurring(lines: Sequence[TextLine]) -> set[str]:
