@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.circular import Part
-from pipeline.parse.item_entries import are_titled, item_entry
+from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
 from pipeline.parse.levels import REQUIREMENTS
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import (
@@ -65,6 +65,7 @@ def read_list(
         item_entry(source, node, number, owners.get(id(node)), titled)
         for node, number in zip(level.items, _numbers(level.items), strict=True)
     )
+    entries = tuple(with_shared_duties(entries))
     return ItemList(part, list_number, sections, entries, tuple(_leftovers(source, outline, level)))
 
 
