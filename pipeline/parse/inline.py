@@ -2,8 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from pipeline.parse.reading import TextLine, text_line
 from pipeline.text.inline import label_cut, number_cuts
+
+_SHORTEST_BROKEN = 16
+_ENDS = "。！？；：）"
+
+
+def split_lines(source: str, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The paragraphs of lines, those cut up whose numbers run on within them.
+
+    A paragraph that the source broke into lines is looked at whole: its numbers may stand in the
+    middle of any of them.
+    """
+    found: list[TextLine] = []
+    for paragraph in _paragraphs(lines):
+        whole = _joined(source, paragraph)
+        if len(paragraph) > 1 and list(number_cuts(whole.text)):
+            found += split_line(source, whole)
+        else:
+            found += [piece for line in paragraph for piece in split_line(source, line)]
+    return found
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """Each numbered line with the lines that its unfinished sentence goes on on."""
+    paragraph: list[TextLine] = []
+    for line in lines:
+        goes_on = paragraph and paragraph[0].label and not line.label
+        if goes_on and len(paragraph[-1].text) >= _SHORTEST_BROKEN and not _is_ended(paragraph[-1]):
+            paragraph.append(line)
+            continue
+        if paragraph:
+            yield paragraph
+        paragraph = [line]
+    if paragraph:
+        yield paragraph
+
+
+def _is_ended(line: TextLine) -> bool:
+    return line.text[-1:] in _ENDS
+
+
+def _joined(source: str, lines: Sequence[TextLine]) -> TextLine:
+    first, *others = lines
+    more = (span for line in others for span in (line.span, *line.more))
+    return text_line(source, first.span, *first.more, *more)
 
 
 def split_line(source: str, line: TextLine) -> list[TextLine]:

@@ -82,7 +82,7 @@ def is_heading(node: Node) -> bool:
     if declared_in(node) is not None:
         return True
     text = node.printed
-    short = len(text) <= _LONGEST_HEADING and "。" not in text
+    short = len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
     return bool(node.children) and short and text[-1] not in "；）"
 
 

@@ -22,7 +22,7 @@ from pipeline.parse.region_rows import read_region_rows
 from pipeline.parse.split import Division
 from pipeline.parse.stitch import joined
 from pipeline.parse.target_table import TargetTable
-from pipeline.text.counts import declared_counts
+from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 from pipeline.text.quantity_units import is_unit
@@ -94,9 +94,11 @@ def _outlines(segment: Segment) -> list[Outline]:
 
 
 def _declared(division: Division) -> set[int]:
-    """All numbers of items that lines above lists declare."""
-    texts = (line.text for s in division.segments for line in [*s.heading, *s.lines])
-    return {count.count for text in texts for count in declared_counts(text)}
+    """All numbers of items that lines above lists declare; of sections where there are no others."""
+    texts = [line.text for s in division.segments for line in [*s.heading, *s.lines]]
+    counts = [count for text in texts for count in declared_counts(text)]
+    of_items = {count.count for count in counts if count.unit not in NOT_ITEMS}
+    return of_items or {count.count for count in counts}
 
 
 def _chosen(

@@ -10,6 +10,8 @@ from pipeline.text.numerals import to_decimal
 
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十百两]{1,5})"
 _UNIT = r"(大类|个方面|方面|大项|小项|件|项|类|条)"
+# 8大类32项 declares 32 items.
+NOT_ITEMS = frozenset({"类", "大类", "方面", "个方面"})
 _BRACKET = re.compile(rf"（(?:共|计)?{_NUMBER}\s?{_UNIT[:-1]}|个)?(?:指标|任务|实事)?）?[。：]?$")
 _IN_BRACKET = re.compile(rf"(?<=项目（|实事（|工程（|任务（|事项（){_NUMBER}\s?(个)(?=）)")
 _OF_PROJECTS = re.compile(
