@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
+from pipeline.parse.headings import with_headings
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.outline import is_finished
 from pipeline.parse.reading import TextLine
@@ -86,14 +88,27 @@ def is_heading(node: Node) -> bool:
     return bool(node.children) and short and text[-1] not in "；）"
 
 
-def is_list(outline: Outline, declared: Collection[int]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Numbers of items that a circular declares.
+
+    Attributes:
+        every: all of them.
+        totals: the greatest of each sentence, which the others (一是教育类3项) are parts of.
+    """
+
+    every: Collection[int]
+    totals: Collection[int]
+
+
+def is_list(outline: Outline, declared: Declared) -> bool:
     """Whether an outline lists items and not, say, demands on those who carry them out."""
     nodes = list(outline.root.walk())
     if not nodes:
         return False
-    depth = item_depth(outline.root, declared)
+    depth = item_depth(outline.root, declared.every)
     level = [node for node in nodes if node.depth == depth]
-    if len(level) in declared or any(node.announces_measures for node in nodes):
+    if len(level) in declared.totals or any(node.announces_measures for node in nodes):
         return True
     if any(declared_in(node) is not None for node in nodes):
         return True
@@ -106,7 +121,7 @@ def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
     A heading over numbers that begin anew becomes a section; so do, below a heading, paragraphs
     that each say who owes them, or as many as the heading declares.
     """
-    merged = _merged(list(outlines))
+    merged = with_headings(outlines)
     for outline in merged:
         if not outline.root.children:
             _split_front(outline)
@@ -116,26 +131,6 @@ def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
         if nodes:
             outline.tail = _split_paragraphs(nodes[-1], outline.tail)
     return merged
-
-
-def _merged(outlines: list[Outline]) -> list[Outline]:
-    """Runs of numbers under unnumbered headings as one outline with these as sections."""
-    if len(outlines) < _FEWEST_UNNUMBERED or not all(_is_headed(each) for each in outlines):
-        return outlines
-    whole = Outline(outlines[0].front[:-1], Node(None), outlines[-1].tail)
-    for each in outlines:
-        for node in each.root.walk():
-            node.depth += 1
-        section = Node(None, [each.front[-1]], children=each.root.children, depth=1)
-        whole.root.children.append(section)
-    return [whole]
-
-
-def _is_headed(outline: Outline) -> bool:
-    """Whether right above the numbers stands a short line that can be a section's title."""
-    text = outline.front[-1].text if outline.front else ""
-    sound = 0 < len(text) <= _LONGEST_BARE_HEADING and text[-1] not in "。；：，、"
-    return sound and not re.search(r"\d{4}|年|《|通知|附件|公开", text)
 
 
 def _split_front(outline: Outline) -> None:

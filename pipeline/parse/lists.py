@@ -50,7 +50,7 @@ def read_list(
         list_number: of the list in the circular.
     """
     level = _levels(outline.root, item_depth)
-    section_numbers = _numbers(level.sections)
+    section_numbers = _section_numbers(level.sections)
     sections = tuple(
         section_entry(wording(source, node.lines), number)
         for node, number in zip(level.sections, section_numbers, strict=True)
@@ -73,12 +73,24 @@ def _levels(root: Node, item_depth: int) -> _Level:
     demands = [node for node in root.children if node.depth <= item_depth and _is_demand(node)]
     kept = [node for node in root.children if node not in demands]
     nodes = [node for top in kept for node in [top, *top.walk()]]
-    return _Level(
-        tuple(node for node in nodes if node.depth < item_depth - 1),
-        tuple(node for node in nodes if node.depth == item_depth - 1),
-        tuple(node for node in nodes if node.depth == item_depth),
-        tuple(demands),
-    )
+    items = _items(nodes, item_depth)
+    sections = [node for node in nodes if any(child in items for child in node.children)]
+    bare = [n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items]
+    sections = [node for node in nodes if node in sections or node in bare]
+    rest = (node for node in nodes if node.depth < item_depth and node not in [*sections, *items])
+    return _Level(tuple(rest), tuple(sections), tuple(items), tuple(demands))
+
+
+def _items(nodes: Sequence[Node], item_depth: int) -> list[Node]:
+    """The nodes of the level, and those of its kind that stand right under a higher heading.
+
+    四、… 20.… among sections that have （一）… between.
+    """
+    level = [node for node in nodes if node.depth == item_depth]
+    styles = {node.label.style for node in level if node.label}
+    higher = [node for node in nodes if node.depth < item_depth and not node.children]
+    alike = [node for node in higher if node.label and node.label.style in styles]
+    return [node for node in nodes if node in level or node in alike]
 
 
 def _is_demand(node: Node) -> bool:
@@ -108,6 +120,12 @@ def _numbers(nodes: Sequence[Node]) -> list[int]:
     if len(printed) < len(nodes) or printed.count(1) > 1:
         return list(range(1, len(nodes) + 1))
     return _distinct(printed)
+
+
+def _section_numbers(nodes: Sequence[Node]) -> list[int]:
+    """The same of sections; their running order where they are numbered in several ways."""
+    styles = {node.label.style for node in nodes if node.label}
+    return _numbers(nodes) if len(styles) <= 1 else list(range(1, len(nodes) + 1))
 
 
 def _distinct(printed: Sequence[int]) -> list[int]:

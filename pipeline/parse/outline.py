@@ -17,6 +17,7 @@ from pipeline.text.labels import Label, Style, bullet_of
 from pipeline.text.responsibility import is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
+_LONGEST_HEADING = 24
 _FEWEST_FIELDS = 2
 _FEWEST_BULLETS = 2
 _LOOK_BACK = 120
@@ -80,6 +81,7 @@ class _Builder:
         self._root = Node(None, lines=front)
         self._path = [self._root]
         self._last: dict[tuple[int, Style], int] = {}
+        self._running: dict[Style, int] = {}
         self._field_depths: dict[str, int] = {}
         self._in_duty = False
 
@@ -122,6 +124,7 @@ class _Builder:
         parent.children.append(node)
         self._path.append(node)
         self._last[depth, label.style] = label.number
+        self._running[label.style] = label.number
 
     def _field_label(self, line: TextLine) -> FieldLabel | None:
         """The label of a part of the open paragraph, if a line begins with one."""
@@ -196,9 +199,16 @@ class _Builder:
         before = self._last.get((depth, label.style), 0)
         if label.number == before + 1 and depth == 1:
             return True
-        if label.number in {1, before + 1}:
+        # Where some sections have a level less than others, the numbers run on between levels.
+        elsewhere = self._running.get(label.style, 0)
+        if label.number in {1, before + 1, elsewhere + 1}:
             return finished or not self._cuts_sentence(label)
-        return finished and (self._gap(before, label) or self._gap(0, label))
+        settled = finished or (self._is_short() and not self._cuts_sentence(label))
+        return settled and any(self._gap(last, label) for last in (before, elsewhere, 0))
+
+    def _is_short(self) -> bool:
+        """Whether the open paragraph can be a heading, which ends in no stop."""
+        return len(self._path[-1].printed) <= _LONGEST_HEADING
 
     def _cuts_sentence(self, label: Label) -> bool:
         """Whether the text so far breaks off where no number can follow."""

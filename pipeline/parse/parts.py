@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.document import Document, Grid
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
-from pipeline.parse.levels import is_list, item_depth, with_unnumbered
+from pipeline.parse.levels import Declared, is_list, item_depth, with_unnumbered
 from pipeline.parse.likeness import likeness
 from pipeline.parse.list_parts import as_parts
 from pipeline.parse.lists import read_list
@@ -82,7 +82,7 @@ def read_parts(document: Document, division: Division) -> Parts:
     found = []
     for segment in division.segments:
         own = [each for each in outlines[segment.number] if id(each) in chosen]
-        found += [_Found(segment, o, item_depth(o.root, declared)) for o in own]
+        found += [_Found(segment, o, item_depth(o.root, declared.every)) for o in own]
         lines = _sorted_lines(segment, outlines[segment.number], own, bool(grids[segment.number]))
         _give_lines(document, segment, lines, bool(own or grids[segment.number]), parts)
     _read_lists(document, found, grids, parts)
@@ -93,16 +93,17 @@ def _outlines(segment: Segment) -> list[Outline]:
     return with_unnumbered([with_numbered_fields(each) for each in build(segment.lines)])
 
 
-def _declared(division: Division) -> set[int]:
-    """All numbers of items that lines above lists declare; of sections where there are no others."""
+def _declared(division: Division) -> Declared:
+    """What lines above lists declare; of sections if there are no other counts."""
     texts = [line.text for s in division.segments for line in [*s.heading, *s.lines]]
-    counts = [count for text in texts for count in declared_counts(text)]
-    of_items = {count.count for count in counts if count.unit not in NOT_ITEMS}
-    return of_items or {count.count for count in counts}
+    found = [list(declared_counts(text)) for text in texts]
+    of_items = [[c for c in counts if c.unit not in NOT_ITEMS] or counts for counts in found]
+    every = {count.count for counts in of_items for count in counts}
+    return Declared(every, {max(c.count for c in counts) for counts in of_items if counts})
 
 
 def _chosen(
-    outlines: dict[int, list[Outline]], declared: Collection[int], named: Sequence[str]
+    outlines: dict[int, list[Outline]], declared: Declared, named: Sequence[str]
 ) -> set[int]:
     """The outlines that list items, by identity; the longest where none says so of itself.
 
