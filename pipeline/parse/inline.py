@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.parse.reading import TextLine, text_line
 from pipeline.text.inline import label_cut, number_cuts
+from pipeline.text.labels import label_of
 
 _SHORTEST_BROKEN = 16
+_LONG = 80
+_LONGEST_LABEL = 8
+_FEWEST_STEPS = 2
 _ENDS = "。！？；：）"
 
 
@@ -54,9 +59,37 @@ def _joined(source: str, lines: Sequence[TextLine]) -> TextLine:
 
 def split_line(source: str, line: TextLine) -> list[TextLine]:
     """The paragraphs of a line: behind a label, and wherever its numbers run on."""
+    parted = _blank_cuts(source, line) if len(line.text) >= _LONG else []
+    if parted:
+        return [
+            piece for part in _pieces(source, line, parted) for piece in split_line(source, part)
+        ]
     cuts = sorted({0, *label_cut(line.text), *number_cuts(line.text)})
-    if len(cuts) == 1:
-        return [line]
+    return _pieces(source, line, cuts) if len(cuts) > 1 else [line]
+
+
+def _pieces(source: str, line: TextLine, cuts: Sequence[int]) -> list[TextLine]:
     ends = [*cuts[1:], len(line.text)]
     pieces = (line.passage[start:end] for start, end in zip(cuts, ends, strict=True))
     return [text_line(source, *piece.spans(source)) for piece in pieces]
+
+
+def _blank_cuts(source: str, line: TextLine) -> list[int]:
+    """Where a text that lost its line ends has a number behind a blank (…。 一、… 1.… 2.…).
+
+    Empty where fewer than two of its numbers count on, as in any sentence.
+    """
+    offsets, text = line.passage.offsets, line.text
+    places = [
+        index
+        for index in range(1, len(text))
+        if offsets[index] > offsets[index - 1] + 1
+        and source[offsets[index - 1] + 1 : offsets[index]].isspace()
+        and label_of(text[index : index + _LONGEST_LABEL]) is not None
+    ]
+    labels = [label_of(text[place : place + _LONGEST_LABEL]) for place in places]
+    steps = sum(
+        bool(a and b and a.style is b.style and b.number == a.number + 1)
+        for a, b in pairwise(labels)
+    )
+    return [0, *places] if steps >= _FEWEST_STEPS else []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from pipeline.parse.counted_lines import split_counted
 from pipeline.parse.headings import with_headings
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.outline import is_finished
@@ -48,7 +49,7 @@ def _score(root: Node, nodes: Sequence[Node], depth: int, declared: Collection[i
     return (
         3 * (len(level) in declared)
         + 3 * (sum(agreeing) / len(agreeing) if agreeing else 0)
-        + 2 * _share(level, _has_duty)
+        + 2 * _share(level, has_duty)
         + 2 * _share(level, lambda node: bool(node.fields))
         + 1.5 * (len(parents) > 1 and runs_through)
         - 2.5 * _share(level, is_heading)
@@ -61,7 +62,7 @@ def _share(level: Sequence[Node], holds: Callable[[Node], bool]) -> float:
     return sum(map(holds, level)) / len(level)
 
 
-def _has_duty(node: Node) -> bool:
+def has_duty(node: Node) -> bool:
     """Whether a node says once who owes it, in a bracket or on lines of its own."""
     if statement_of(node.printed, unlabelled=True) is not None:
         return True
@@ -112,7 +113,7 @@ def is_list(outline: Outline, declared: Declared) -> bool:
         return True
     if any(declared_in(node) is not None for node in nodes):
         return True
-    return _share(level, _has_duty) >= _DUTY_SHARE
+    return _share(level, has_duty) >= _DUTY_SHARE
 
 
 def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
@@ -139,6 +140,7 @@ def _split_front(outline: Outline) -> None:
     first = next((i for i, group in enumerate(groups) if _says_duty(group)), None)
     found = [group for group in groups if _says_duty(group)]
     if first is None or len(found) <= _FEWEST_UNNUMBERED:
+        split_counted(outline)
         return
     last = max(i for i, group in enumerate(groups) if _says_duty(group))
     outline.root.children = [_node(group, 1) for group in groups[first : last + 1]]

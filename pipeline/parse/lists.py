@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.circular import Part
 from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
-from pipeline.parse.levels import REQUIREMENTS
+from pipeline.parse.levels import REQUIREMENTS, has_duty
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import (
     ItemList,
@@ -82,14 +82,16 @@ def _levels(root: Node, item_depth: int) -> _Level:
 
 
 def _items(nodes: Sequence[Node], item_depth: int) -> list[Node]:
-    """The nodes of the level, and those of its kind that stand right under a higher heading.
+    """The nodes of the level, and those like them that stand right under a higher heading.
 
-    四、… 20.… among sections that have （一）… between.
+    四、… 20.… among sections that have （一）… between: numbered alike, or naming who owes them
+    as those of the level do.
     """
     level = [node for node in nodes if node.depth == item_depth]
     styles = {node.label.style for node in level if node.label}
-    higher = [node for node in nodes if node.depth < item_depth and not node.children]
-    alike = [node for node in higher if node.label and node.label.style in styles]
+    owed = 2 * sum(map(has_duty, level)) > len(level)
+    higher = (node for node in nodes if node.depth < item_depth and not node.children)
+    alike = [n for n in higher if (n.label and n.label.style in styles) or (owed and has_duty(n))]
     return [node for node in nodes if node in level or node in alike]
 
 

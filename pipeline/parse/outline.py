@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.parse.bare_numbers import with_bare_numbers
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
@@ -14,7 +15,7 @@ from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
 from pipeline.text.fields import FieldLabel, field_label
 from pipeline.text.labels import Label, Style, bullet_of
-from pipeline.text.responsibility import is_duty_line, names_only, statement_of
+from pipeline.text.responsibility import completes_name, is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
 _LONGEST_HEADING = 24
@@ -27,7 +28,7 @@ _FARTHEST_BRACKET = 4
 def build(lines: Sequence[TextLine]) -> list[Outline]:
     """The outlines of a run of lines, one for each time that the top level begins anew."""
     builder = _Builder(_recurring(lines))
-    for line in _with_bullets(lines):
+    for line in with_bare_numbers(list(_with_bullets(lines))):
         builder.take(line)
     return builder.finish()
 
@@ -164,7 +165,8 @@ class _Builder:
             return not open_brackets(self._path[-1].printed[-_LOOK_BACK:])
         if not self._in_duty or line.label is not None:
             return False
-        return self._path[-1].duty[-1].text[-1] in "、，：" or names_only(line.text)
+        above = self._path[-1].duty[-1].text
+        return above[-1] in "、，：" or names_only(line.text) or completes_name(above, line.text)
 
     def _depth_for(self, label: Label) -> int | None:
         """The depth at which a number goes on with the outline; None if it is no number of it."""
@@ -245,7 +247,8 @@ def _cut_tail(root: Node) -> list[TextLine]:
     lines = last.open_lines
     for index in range(max(1, _due_lines(others, last)), len(lines)):
         before = "".join(line.text for line in lines[:index])
-        ended = ends_item(before) and not lines[index].text.startswith("（")
+        owed = bool(last.duty) and last.duty[-1].span < lines[index].span
+        ended = owed or (ends_item(before) and not lines[index].text.startswith("（"))
         if ended or _is_signature(lines, index):
             tail = lines[index:]
             del lines[index:]

@@ -36,7 +36,7 @@ def count_bracket(text: str) -> Count | None:
     """The count in the bracket at the end of a section heading: （3 项）, (3), （6项指标）."""
     match = _BRACKET.search(text)
     value = to_decimal(match.group(1)) if match else None
-    if match is None or value is None:
+    if match is None or value is None or match.start() == 0:  # （一） alone is a number
         return None
     return Count(match.start(), match.end(), int(value), match.group(2))
 

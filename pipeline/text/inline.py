@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.text.counts import declared_counts
 from pipeline.text.fields import field_label
 from pipeline.text.labels import Label, Style, label_of
 from pipeline.text.responsibility import statement_of
@@ -29,12 +30,26 @@ def number_cuts(text: str) -> Iterator[int]:
         return
     behind = next(label_cut(text), 0)
     first = label_of(text[behind:])
-    run = list(_run(text, places, first)) if first else []
+    run = list(_run(text, places, first)) if first else list(_announced(text, places))
     yield from run
     if not run and _is_heading(text[: places[0]], first):
         opening = label_of(text[places[0] :])
         inner = list(_run(text, places[1:], opening)) if opening and opening.number == 1 else []
         yield from [places[0], *inner] if inner else []
+
+
+def _announced(text: str, places: list[int]) -> list[int]:
+    """The numbers behind a colon, if they are as many as the words before it declare.
+
+    这三件实事分别是：一是…；二是…；三是…
+    """
+    for index, place in enumerate(places):
+        opening = label_of(text[place:])
+        if text[place - 1] == "：" and opening and opening.number == 1:
+            run = [place, *_run(text, places[index + 1 :], opening)]
+            counts = {count.count for count in declared_counts(text[:place])}
+            return run if len(run) in counts else []
+    return []
 
 
 def _is_heading(text: str, label: Label | None) -> bool:

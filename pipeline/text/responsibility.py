@@ -59,6 +59,7 @@ _LEADER_HEADING = re.compile(
 _COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})同志")
 _BEFORE_LABEL = "。，；）、 "
 _LONGEST_LIST = 200
+_LONGEST_REST = 4
 # A label of anything else ends a list of names: ，联系电话：0551-….
 _OTHER_LABEL = re.compile(r"[，；。、][\u4e00-\u9fff]{2,8}：")
 
@@ -111,6 +112,14 @@ def is_duty_line(text: str) -> bool:
 def names_only(text: str) -> bool:
     """Whether a text is nothing but a list of several organisations; one may be a signature."""
     return are_unit_names(text, fewest=2)
+
+
+def completes_name(above: str, text: str) -> bool:
+    """Whether a short line is the rest of the name that the line of duties above it ends in."""
+    if len(text) > _LONGEST_REST or not text.isalpha():
+        return False
+    names = list(listed_names(above + text, 0, len(above) + len(text)))
+    return bool(names) and names[-1].start < len(above) and is_unit_name(names[-1].name)
 
 
 def _with_bracket_before(text: str, found: Statement) -> Statement:

@@ -44,6 +44,8 @@ _FIRST_LEADS = re.compile(
     r"(?:[列排]|位列)[^，。；]{0,4}(?:第一|首)位?[^，。；]{0,6}(?:牵头|主办|汇总|责任)"
     r"|第一(?:个|家)?(?:责任)?单位[^，。；]{0,4}(?:牵头|主办)"
 )
+# 各乡、镇人民政府 is one name.
+_OPEN_SET = re.compile(r"(?:各|有关|相关)(?:[省市州盟县旗区乡镇]|县市|街道|苏木|[、，])+")
 _BRACKETS = {"（": 1, "〈": 1, "）": -1, "〉": -1}
 _LONGEST = 30
 _SHORTEST = 3
@@ -115,6 +117,11 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, at + len(name)
 
 
+def _parts_set(before: str, behind: str) -> bool:
+    """Whether a separator stands inside the name of a set of governments."""
+    return bool(_OPEN_SET.fullmatch(before)) and behind[:1] in tuple("市州盟县旗区乡镇街苏")
+
+
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     depth = 0
     left = start
@@ -122,6 +129,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while position < end:
         depth += _BRACKETS.get(text[position], 0)
         separator = _SEPARATOR.match(text, position, end) if depth == 0 else None
+        if separator and _parts_set(text[left:position], text[separator.end() :]):
+            separator = None
         if separator and (separator.end() > position or position > left):
             yield left, position
             left = separator.end()
