@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pipeline.parse.reading import TextLine, text_line
 from pipeline.text.inline import label_cut, number_cuts
-from pipeline.text.labels import label_of
+from pipeline.text.labels import Style, label_of
 
 _SHORTEST_BROKEN = 16
 _LONG = 80
@@ -88,8 +87,9 @@ def _blank_cuts(source: str, line: TextLine) -> list[int]:
         and label_of(text[index : index + _LONGEST_LABEL]) is not None
     ]
     labels = [label_of(text[place : place + _LONGEST_LABEL]) for place in places]
-    steps = sum(
-        bool(a and b and a.style is b.style and b.number == a.number + 1)
-        for a, b in pairwise(labels)
-    )
+    last: dict[Style, int] = {}
+    steps = 0
+    for label in filter(None, labels):
+        steps += label.number == last.get(label.style, 0) + 1 > 1
+        last[label.style] = label.number
     return [0, *places] if steps >= _FEWEST_STEPS else []

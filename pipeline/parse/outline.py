@@ -245,25 +245,36 @@ def _cut_tail(root: Node) -> list[TextLine]:
     """Take from the last paragraph the lines that stand behind its end."""
     *others, last = root.walk()
     lines = last.open_lines
-    for index in range(max(1, _due_lines(others, last)), len(lines)):
+    due = _due_lines(others, last)
+    if due == 0 and len(lines) > 1:
+        return _taken(lines, 1)
+    for index in range(max(1, due), len(lines)):
         before = "".join(line.text for line in lines[:index])
         owed = bool(last.duty) and last.duty[-1].span < lines[index].span
         ended = owed or (ends_item(before) and not lines[index].text.startswith("（"))
         if ended or _is_signature(lines, index):
-            tail = lines[index:]
-            del lines[index:]
-            return tail
+            return _taken(lines, index)
     return []
+
+
+def _taken(lines: list[TextLine], start: int) -> list[TextLine]:
+    """Take the lines from one on out of a list."""
+    tail = lines[start:]
+    del lines[start:]
+    return tail
 
 
 def _due_lines(others: Sequence[Node], last: Node) -> int:
     """How many lines the last paragraph has at least, as its like have before it.
 
-    Where the others end in a bracket that says who owes them, it goes on up to its own.
+    None where these are names of one line without a stop: then it is one, too. Where the others
+    end in a bracket that says who owes them, it goes on up to its own.
     """
     same = [node for node in others if node.depth == last.depth and not node.fields]
     if last.fields or not same:
         return 1
+    if all(len(node.lines) == 1 and not is_finished(node.printed) for node in same):
+        return 0
     several = [len(_paragraph_ends(node.lines)) for node in same]
     usual = sorted(several)[len(several) // 2]
     ends = _paragraph_ends(last.lines)
