@@ -60,6 +60,9 @@ def _is_head(row: Sequence[Cell], read: Read) -> bool:
     known = {kind for kind in kinds if kind is not None}
     if any(cell.lines and _PLACES.fullmatch(read(cell).text) for cell in row):
         return False  # a column of regions: its rows are no items
+    regions = sum(cell.lines != () and is_region_label(read(cell).text) for cell in row)
+    if regions >= _FEWEST_REGIONS and {"title", "indicator"} & known:
+        return True
     # 目标任务 over and over is a row of roles in another kind of table.
     return len(known) >= _FEWEST_KNOWN and bool(_NEEDED & known or {"number", "goal"} <= known)
 

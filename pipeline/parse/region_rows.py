@@ -42,6 +42,7 @@ _VALUE_ROLES: dict[str | None, ValueRole] = {
     "achieved": "achieved",
     "rate": "rate",
 }
+_REMARK = re.compile(r"[：。；\d]")
 _UNIT_ROW = re.compile(r"(?:计量)?单位(?:：.*)?")
 
 
@@ -149,7 +150,7 @@ def _unnumbered_levels(
         return None
     header = matrix[:height]
     named = [i for i, row in enumerate(header) if len(_filled(row)) > 0 and not _is_title(row)]
-    apart = {i for i in named if _is_unit_row(header[i], read) or _is_role_row(header[i], read)}
+    apart = {i for i in named if _is_unit_row(header[i], read) or _is_role_row(header, i, read)}
     named = [i for i in named if i not in apart]
     if not named:
         return None
@@ -179,7 +180,7 @@ def _around(
 ) -> _Levels:
     """The rows of units, roles, duties and indicators around those of items and sections."""
     units = next((i for i, row in enumerate(header) if _is_unit_row(row, read)), None)
-    roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header[i], read)), None)
+    roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header, i, read)), None)
     rest = ((i, row) for i, row in enumerate(header) if i != items)
     duties = next((i for i, row in rest if _is_duty_row(row, read)), None)
     apart = {units, roles, duties}
@@ -199,9 +200,13 @@ def _names_duty(text: str) -> bool:
     return begins_with_role(text) or are_unit_names(text)
 
 
-def _is_role_row(row: Sequence[Cell], read: Read) -> bool:
-    """Whether the cells of a row only tell targets from what was achieved."""
-    texts = [read(cell).text for cell in row[1:] if cell.lines]
+def _is_role_row(header: Sequence[Sequence[Cell]], index: int, read: Read) -> bool:
+    """Whether the cells of a row only tell targets from what was achieved, or parts of the year.
+
+    Cells that reach down from a row above do not count.
+    """
+    own = [cell for cell in header[index][1:] if cell.lines and cell.row == index]
+    texts = [read(cell).text for cell in own]
     kinds = [None if is_of_period(text) else kind_of(text) or "" for text in texts]
     told = bool({"achieved", "rate"} & set(kinds)) or (len(texts) > 1 and None in kinds)
     return told and all(kind in _VALUE_ROLES for kind in kinds)
@@ -243,7 +248,8 @@ def _columns(
         name, unit = _name(header, levels, index, item, read)
         section = _section_number(header, levels, index, read)
         made = Indicator(section, item, name, unit, tuple(read(each) for each in above))
-        same = (index,) if levels.roles is None else ()
+        told = levels.roles is not None and header[levels.roles][index].row == levels.roles
+        same = () if told else (index,)
         own = known.setdefault((*map(key, above), *((i, i) for i in same)), made)
         yield _with_role(_Column(index, index + shift, own), header, levels, read)
 
@@ -265,9 +271,10 @@ def _with_role(
     column: _Column, header: Sequence[Sequence[Cell]], levels: _Levels, read: Read
 ) -> _Column:
     """A column with what the row of roles says of its values."""
-    if levels.roles is None or not header[levels.roles][column.index].lines:
+    cell = header[levels.roles][column.index] if levels.roles is not None else None
+    if cell is None or cell.row != levels.roles or not cell.lines:
         return column
-    label = read(header[levels.roles][column.index])
+    label = read(cell)
     role = _VALUE_ROLES.get(kind_of(label.text), "target")
     unit = split_unit(label)[1]
     return replace(column, role=role, period=period_of(label.text), unit=unit, headers=(label,))
@@ -285,6 +292,16 @@ def _name(
     if levels.units is not None:
         unit = unit or read(header[levels.units][index]).text.strip("（）") or None
     return name, unit
+
+
+def _is_note(row: Sequence[Cell], read: Read) -> bool:
+    """Whether a row is a remark and no region: over the whole width, or a lone sentence or date."""
+    first = row[0]
+    if first.column_span == len(row):
+        return True
+    text = read(first).text
+    alone = first.row_span == 1 and not any(cell.lines for cell in row[1:])
+    return alone and not is_region_label(text) and _REMARK.search(text) is not None
 
 
 def _section_number(
@@ -314,7 +331,7 @@ def _values(
 ) -> Iterator[Value]:
     places = {id(indicator): place for place, indicator in enumerate(indicators)}
     for row in rows:
-        if not row[0].lines:
+        if not row[0].lines or _is_note(row, read):
             continue
         label = read(row[0])
         at = row[0].row
