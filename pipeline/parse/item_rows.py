@@ -201,9 +201,10 @@ def _opened(whole: Passage, sections: list[SectionEntry]) -> SectionEntry:
 
 def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     """An item from its rows, its number still as printed (0 where none is)."""
-    number = join(_cells(group, heads, "number", read))
-    label = header_label(number.text)
+    numbers = _cells(group, heads, "number", read)[:1]
     titles = _cells(group, heads, "title", read)
+    label = header_label(numbers[0].text) if numbers else None
+    label = label or (label_of(titles[0].text) if titles else None)
     contents = _cells(group, heads, "content", read) or _cells(group, heads, "goal", read)
     text = join(contents or titles)
     statement = statement_of(text.text, unlabelled=True)
@@ -308,6 +309,8 @@ def _targets(
     values: list[Value] = []
     for group, item in zip(groups, items, strict=True) if columns else ():
         title = next(iter(_cells(group, heads, "title", read)), Passage())
+        named = label_of(title.text)
+        title = title[named.end :] if named else title
         header = HeaderItem(item.number, item.label, title, item.duty, item.whole)
         for row in group.rows:
             indicators.append(_indicator(row, heads, header, group.section, read))

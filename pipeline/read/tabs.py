@@ -139,6 +139,8 @@ class _Layout:
         # The header ends where the values begin; a table of words only has one header row.
         values = list(takewhile(lambda row: not (row.is_data or row.is_numbered), rows))
         self._header_rows = len(values) if len(values) < len(rows) else 1
+        if 0 < len(values) < len(rows) and _is_rest(rows[0], rows[len(values)]):
+            self._header_rows = 0
         self._owner: list[list[Cell]] = []
 
     def grid(self) -> Grid:
@@ -242,6 +244,12 @@ def _is_heading(text: str) -> bool:
     """Whether a cell alone in its row is a heading over the rows below."""
     wording = normalize(text)
     return label_of(wording) is not None or count_bracket(wording) is not None
+
+
+def _is_rest(first: Row, numbered: Row) -> bool:
+    """Whether a table begins with the rest of a row that the page before it began."""
+    number = re.match(r"\d+", numbered.texts[0]) if numbered.is_numbered else None
+    return not first.texts[0] and number is not None and int(number.group()) > 1
 
 
 def _key(cell: Cell) -> tuple[int, int]:
