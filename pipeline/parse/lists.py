@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.circular import Part
+from pipeline.circular import Part, Reason
 from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
 from pipeline.parse.levels import REQUIREMENTS, has_duty
 from pipeline.parse.nodes import Node, Outline
@@ -13,6 +13,7 @@ from pipeline.parse.reading import (
     ItemList,
     Leftover,
     SectionEntry,
+    TextLine,
     wording,
 )
 from pipeline.text.counts import count_bracket
@@ -25,6 +26,9 @@ _SHORTEST_PARAGRAPH = 12
 _FEWEST_TITLED = 3
 _NO_NAME = r"[，。；：、）]|\d$"
 _MOST = 0.7
+
+
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftove
     for node in level.items:
         yield from (Leftover("heading", part.head.passage[: part.start]) for part in node.fields)
     for node in (*level.above, *level.sections):
-        yield from (Leftover("heading", line.passage) for line in node.own_lines())
+        yield from (Leftover(_reason(node, line), line.passage) for line in node.own_lines())
     before = True
     for node in outline.root.children:
         if node in level.demands:
@@ -114,6 +118,14 @@ def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftove
             yield Leftover("preamble" if before else "closing", wording(source, lines))
         else:
             before = False
+
+
+def _reason(node: Node, line: TextLine) -> Reason:
+    """Why a line of a heading is in no row: a sentence is none, and one over nothing is unread."""
+    sentence = line.text[-1:] in "。；" or len(line.text) > _LONGEST_HEADING
+    if not sentence:
+        return "heading"
+    return "preamble" if node.children else "unparsed"
 
 
 def _numbers(nodes: Sequence[Node]) -> list[int]:

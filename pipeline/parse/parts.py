@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.circular import Reason
 from pipeline.document import Document, Grid
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
@@ -26,6 +27,7 @@ from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 from pipeline.text.quantity_units import is_unit
+from pipeline.text.table_notes import is_table_note, is_table_title
 
 _ALIKE = 0.6
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:](.{1,8}?)）?")
@@ -239,10 +241,20 @@ def _give_lines(
     if is_read:
         titles, rest = _titles(around.above, _above_tables(segment))
         parts.leftovers += [Leftover("heading", line.passage) for line in titles]
-        parts.leftovers += [Leftover("preamble", line.passage) for line in rest]
+        parts.leftovers += [Leftover(_reason(line.text), line.passage) for line in rest]
         if titles:
             parts.annex_titles.append(wording(document.text, titles))
         parts.tail += around.behind
+
+
+def _reason(text: str) -> Reason:
+    """Why a line between the title of an annex and its list is in no row."""
+    if is_table_note(text):
+        return "table_label"
+    if is_table_title(text):
+        return "heading"
+    said = text[-1:] in "。：；" or (text.startswith("（") and text.endswith("）"))
+    return "preamble" if said else "unparsed"
 
 
 def _below_tables(segment: Segment) -> set[Span]:
