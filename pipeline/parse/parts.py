@@ -154,7 +154,8 @@ def _tables(
     document: Document, segment: Segment, headings: Collection[str], parts: Parts
 ) -> Iterator[TargetTable | ItemTable]:
     """The tables of a segment, those that go on over pages joined."""
-    grids, repeated = joined(document, segment.blocks)
+    blocks = [each for each in segment.blocks if not isinstance(each, Grid) or each.cells]
+    grids, repeated = joined(document, blocks)
     parts.leftovers += repeated
     marks = (span for block in segment.blocks if isinstance(block, Grid) for span in block.marks)
     parts.leftovers += [Leftover("table_label", passage(document.text, [span])) for span in marks]
@@ -169,10 +170,11 @@ def _units_above(segment: Segment) -> dict[Span, str]:
     """Units that a line right above a grid gives for all of it, by the grid's first line."""
     found: dict[Span, str] = {}
     for above, block in pairwise(segment.blocks):
-        if isinstance(block, Grid) and isinstance(above, TextLine) and block.cells[0].lines:
+        if isinstance(block, Grid) and isinstance(above, TextLine) and block.cells:
             match = _UNIT_LINE.fullmatch(above.text)
-            if match and is_unit(match.group(1)):
-                found[block.cells[0].lines[0].span] = match.group(1)
+            first = block.cells[0].lines
+            if match and first and is_unit(match.group(1)):
+                found[first[0].span] = match.group(1)
     return found
 
 

@@ -46,6 +46,9 @@ _FIRST_LEADS = re.compile(
 )
 # 各乡、镇人民政府 is one name.
 _OPEN_SET = re.compile(r"(?:各|有关|相关)(?:[省市州盟县旗区乡镇]|县市|街道|苏木|[、，])+")
+_REST_OF_SET = re.compile(
+    r"(?:[市州盟县旗区乡镇]|街道|苏木|[、，])+(?:人民政府|政府|党委|党工委|管委会|办事处|$|[，。；）])"
+)
 _BRACKETS = {"（": 1, "〈": 1, "）": -1, "〉": -1}
 _LONGEST = 30
 _SHORTEST = 3
@@ -119,7 +122,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _parts_set(before: str, behind: str) -> bool:
     """Whether a separator stands inside the name of a set of governments."""
-    return bool(_OPEN_SET.fullmatch(before)) and behind[:1] in tuple("市州盟县旗区乡镇街苏")
+    return bool(_OPEN_SET.fullmatch(before)) and _REST_OF_SET.match(behind) is not None
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
