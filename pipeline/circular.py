@@ -18,7 +18,7 @@ Part = Literal["notice", "measures", "targets", "list"]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx"]
 Kind = Literal["number", "follow_total", "support", "pending", "none", "blank"]
 ValueRole = Literal["target", "achieved", "rate"]
-RegionRole = Literal["total", "member"]
+RegionRole = Literal["total", "member", "subtotal"]
 Reason = Literal[
     "page_number",
     "running_header",

@@ -20,12 +20,12 @@ from pipeline.document import Document
 from pipeline.errors import NotACircularError
 from pipeline.parse import reconcile
 from pipeline.parse.heading import read_heading
-from pipeline.parse.known import known_from, list_of
+from pipeline.parse.known import known_from, list_of, with_known_items
 from pipeline.parse.letter import read_letter
 from pipeline.parse.links import links
 from pipeline.parse.observations import ListTables, observations
 from pipeline.parse.parts import Parts, read_parts
-from pipeline.parse.reading import ItemList
+from pipeline.parse.reading import ItemList, Leftover
 from pipeline.parse.residue import residue
 from pipeline.parse.split import Division, split
 from pipeline.parse.target_table import HeaderItem, TargetTable
@@ -50,13 +50,16 @@ def parse(document: Document, registration: Registration) -> Circular:
     if not any(each.items for each in parts.lists) and not parts.tables:
         raise NotACircularError("没有找到任何民生实事条目：既无编号的事项，也无目标任务表")
     heading = _heading(document, division, parts, registration)
-    circular = _Reconciler(document, parts, heading).circular(registration)
+    reconciler = _Reconciler(document, parts, heading)
+    circular = reconciler.circular(registration)
     if not _is_circular(circular):
         raise NotACircularError(
             "不像民生实事的通知：虽有编号段落，但没有发文字号、责任单位、目标表、项数，标题也不提民生实事"
         )
     linked = replace(circular, links=links(circular))
-    return replace(linked, residue=residue(document, linked, parts.leftovers))
+    return replace(
+        linked, residue=residue(document, linked, [*parts.leftovers, *reconciler.leftovers()])
+    )
 
 
 def _is_circular(circular: Circular) -> bool:
@@ -100,6 +103,9 @@ class _Reconciler:
         for table in parts.tables:
             self._tables[list_of(table, parts.lists)].append(table)
         self._known = {n: known_from(self._of(n), self._tables[n]) for n in self._numbers}
+        for n, known in self._known.items():
+            own = (with_known_items(table, known) for table in self._tables[n])
+            self._tables[n] = [table for table in own if table.indicators]
         # A table of items that is a list itself has its mentions there already.
         self._headers = {
             n: headers_of([t for t in self._tables[n] if not t.is_list], self._known[n])
@@ -152,6 +158,10 @@ class _Reconciler:
             responsible_units=tuple(units),
             observations=observations(document, self._lists, list(self._list_tables()), items),
         )
+
+    def leftovers(self) -> list[Leftover]:
+        """What is in no row of the tables that were read."""
+        return [left for own in self._tables.values() for table in own for left in table.leftovers]
 
     def _list_tables(self) -> Iterator[ListTables]:
         for number, tables in self._tables.items():

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Cell, Document, Grid, Line
-from pipeline.parse.item_columns import kind_of
 from pipeline.parse.reading import Leftover, TextLine
 from pipeline.text.cells import placeholder_of
+from pipeline.text.column_labels import kind_of
 from pipeline.text.counts import count_bracket
 from pipeline.text.labels import Style
 from pipeline.text.quantity_cells import parse_value

@@ -29,6 +29,8 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
 _LONGEST_HEAD = 40
 _SHORTEST_BROKEN = 8
+_FEWEST_LABELS = 3
+_FARTHEST_LABEL = 6
 _BARE_SHARE = 0.1
 
 
@@ -67,7 +69,18 @@ def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
     if len(bare) > _BARE_SHARE * len(lines):
         return certain  # a table with one cell per line is full of numbers
+    if _are_labels(lines, bare):
+        return certain
     return certain | _counting(lines, certain, bare)
+
+
+def _are_labels(lines: Sequence[TextLine], bare: Sequence[int]) -> bool:
+    """Whether bare numbers count paragraphs: from one, each behind the end of the one before."""
+    numbers = [int(lines[index].text) for index in bare if lines[index].text.isdigit()]
+    if len(numbers) < _FEWEST_LABELS or numbers != list(range(1, len(bare) + 1)):
+        return False
+    near = all(below - above <= _FARTHEST_LABEL for above, below in pairwise(bare))
+    return near and all(lines[index - 1].text[-1:] in "。；！" for index in bare[1:])
 
 
 def _is_page_number(text: str) -> bool:

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
 
 from pipeline.document import Cell
 from pipeline.parse.places import is_region_label
 from pipeline.parse.target_table import Read, header_label, is_value, key, split_unit
+from pipeline.text.column_labels import kind_of, period_of
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
-from pipeline.text.roles import role_of_label
 
-_PERIOD = re.compile(
-    r"第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|底|末|份)?|上半年|下半年|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末)?"
-)
-# What a longer name is about, the more telling word first (项目名称及内容 holds texts).
-_WITHIN = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (r"^.{0,6}牵头.{0,4}(?:单位|部门)$", "duty:lead"),
-        (r"^.{0,6}(?:配合|协同|协办|参与).{0,4}(?:单位|部门)$", "duty:cooperating"),
-        (r"^.{0,6}责任.{0,4}(?:单位|部门)$", "duty:responsible"),
-        (r"^.{0,6}(?:领导|责任人)$", "duty:leader"),
-        (r"^.{0,6}(?:时限|完成时间|完成期限|时间节点)$", "duty:deadline"),
-        (r"^.{0,6}(?:举措|措施)$", "measures"),
-        (r"^.{0,8}(?:及|和|与|、)?(?:主要|建设|实施|工作)?内容$", "content"),
-        (r"^(?:.{0,4})(?:项目|事项|实事)(?:名称)?$", "title"),
-        (r"^.{0,4}(?:类别|分类)$", "section"),
-    )
-)
 _FEWEST_KNOWN = 2
 _FEWEST_REGIONS = 2
 _PLACES = re.compile(
@@ -81,6 +60,9 @@ def _is_head(row: Sequence[Cell], read: Read) -> bool:
     known = {kind for kind in kinds if kind is not None}
     if any(cell.lines and _PLACES.fullmatch(read(cell).text) for cell in row):
         return False  # a column of regions: its rows are no items
+    regions = sum(cell.lines != () and is_region_label(read(cell).text) for cell in row)
+    if regions >= _FEWEST_REGIONS and {"title", "indicator"} & known:
+        return True
     # 目标任务 over and over is a row of roles in another kind of table.
     return len(known) >= _FEWEST_KNOWN and bool(_NEEDED & known or {"number", "goal"} <= known)
 
@@ -108,26 +90,6 @@ def _head(matrix: Sequence[Sequence[Cell]], index: int, top: int, height: int, r
     texts = [name.text if name else "", *(label.text for label in reversed(labels))]
     kind = next((kind for text in texts if (kind := kind_of(text))), "attribute")
     return Head(index, lowest, kind, period_of(lowest.text), unit)
-
-
-def period_of(label: str) -> str | None:
-    """The part of the year that a header names (一季度, 6月底)."""
-    match = _PERIOD.search(label)
-    return match.group() if match else None
-
-
-@lru_cache(maxsize=1024)
-def kind_of(label: str) -> str | None:
-    """What a column of this name holds; None for a name that no list has."""
-    bare = re.sub(r"\s|（[^）]*）$", "", label).strip("：:")
-    if role := role_of_label(bare):
-        return f"duty:{role}"
-    if found := _labels().get(bare):
-        return found
-    within = _PERIOD.sub("", re.sub(r"^(?:20\d\d年度?|本年度?|今年)", "", bare))
-    if found := _labels().get(within):
-        return found
-    return next((kind for word, kind in _WITHIN if word.search(bare)), None)
 
 
 def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
@@ -159,9 +121,3 @@ def _with_regions(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read)
 def _is_numeric(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> bool:
     texts = [read(row[head.index]).text for row in rows if row[head.index].lines]
     return bool(texts) and 2 * sum(map(is_value, texts)) > len(texts)
-
-
-@cache
-def _labels() -> dict[str, str]:
-    table = files("pipeline.text").joinpath("data/column_labels.csv").read_text(encoding="utf-8")
-    return {row["label"]: row["column"] for row in csv.DictReader(table.splitlines())}

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.circular import Part
-from pipeline.parse.levels import REQUIREMENTS
-from pipeline.parse.outline import Node, Outline
+from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
+from pipeline.parse.levels import REQUIREMENTS, has_duty
+from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import (
-    Duty,
-    ItemEntry,
     ItemList,
     Leftover,
-    MeasureEntry,
     SectionEntry,
-    TextLine,
-    duty_from,
     wording,
 )
 from pipeline.text.counts import count_bracket
-from pipeline.text.labels import bullet_of, label_of
+from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage
-from pipeline.text.responsibility import Statement, duty_of_heading, statement_in, statement_of
+from pipeline.text.responsibility import statement_of
 
 _SHORTEST_NAME, _LONGEST_NAME = 4, 24
 _SHORTEST_PARAGRAPH = 12
@@ -55,7 +50,7 @@ def read_list(
         list_number: of the list in the circular.
     """
     level = _levels(outline.root, item_depth)
-    section_numbers = _numbers(level.sections)
+    section_numbers = _section_numbers(level.sections)
     sections = tuple(
         section_entry(wording(source, node.lines), number)
         for node, number in zip(level.sections, section_numbers, strict=True)
@@ -65,11 +60,12 @@ def read_list(
         for node, section in zip(level.sections, sections, strict=True)
         for child in node.children
     }
-    titled = _are_titled(level.items)
+    titled = are_titled(level.items)
     entries = tuple(
-        _item(source, node, number, owners.get(id(node)), titled)
+        item_entry(source, node, number, owners.get(id(node)), titled)
         for node, number in zip(level.items, _numbers(level.items), strict=True)
     )
+    entries = tuple(with_shared_duties(entries))
     return ItemList(part, list_number, sections, entries, tuple(_leftovers(source, outline, level)))
 
 
@@ -77,12 +73,26 @@ def _levels(root: Node, item_depth: int) -> _Level:
     demands = [node for node in root.children if node.depth <= item_depth and _is_demand(node)]
     kept = [node for node in root.children if node not in demands]
     nodes = [node for top in kept for node in [top, *top.walk()]]
-    return _Level(
-        tuple(node for node in nodes if node.depth < item_depth - 1),
-        tuple(node for node in nodes if node.depth == item_depth - 1),
-        tuple(node for node in nodes if node.depth == item_depth),
-        tuple(demands),
-    )
+    items = _items(nodes, item_depth)
+    sections = [node for node in nodes if any(child in items for child in node.children)]
+    bare = [n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items]
+    sections = [node for node in nodes if node in sections or node in bare]
+    rest = (node for node in nodes if node.depth < item_depth and node not in [*sections, *items])
+    return _Level(tuple(rest), tuple(sections), tuple(items), tuple(demands))
+
+
+def _items(nodes: Sequence[Node], item_depth: int) -> list[Node]:
+    """The nodes of the level, and those like them that stand right under a higher heading.
+
+    四、… 20.… among sections that have （一）… between: numbered alike, or naming who owes them
+    as those of the level do.
+    """
+    level = [node for node in nodes if node.depth == item_depth]
+    styles = {node.label.style for node in level if node.label}
+    owed = 2 * sum(map(has_duty, level)) > len(level)
+    higher = (node for node in nodes if node.depth < item_depth and not node.children)
+    alike = [n for n in higher if (n.label and n.label.style in styles) or (owed and has_duty(n))]
+    return [node for node in nodes if node in level or node in alike]
 
 
 def _is_demand(node: Node) -> bool:
@@ -94,13 +104,13 @@ def _is_demand(node: Node) -> bool:
 
 def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftover]:
     for node in level.items:
-        yield from (Leftover("heading", line.passage) for line in node.marker)
+        yield from (Leftover("heading", part.head.passage[: part.start]) for part in node.fields)
     for node in (*level.above, *level.sections):
-        yield from (Leftover("heading", line.passage) for line in [*node.lines, *node.marker])
+        yield from (Leftover("heading", line.passage) for line in node.own_lines())
     before = True
     for node in outline.root.children:
         if node in level.demands:
-            lines = [line for each in [node, *node.walk()] for line in [*each.lines, *each.after]]
+            lines = [line for each in [node, *node.walk()] for line in each.own_lines()]
             yield Leftover("preamble" if before else "closing", wording(source, lines))
         else:
             before = False
@@ -112,6 +122,12 @@ def _numbers(nodes: Sequence[Node]) -> list[int]:
     if len(printed) < len(nodes) or printed.count(1) > 1:
         return list(range(1, len(nodes) + 1))
     return _distinct(printed)
+
+
+def _section_numbers(nodes: Sequence[Node]) -> list[int]:
+    """The same of sections; their running order where they are numbered in several ways."""
+    styles = {node.label.style for node in nodes if node.label}
+    return _numbers(nodes) if len(styles) <= 1 else list(range(1, len(nodes) + 1))
 
 
 def _distinct(printed: Sequence[int]) -> list[int]:
@@ -135,80 +151,3 @@ def section_entry(whole: Passage, number: int) -> SectionEntry:
     title = whole[start:end].strip("：。 ")
     count, unit = (bracket.count, bracket.unit) if bracket else (None, None)
     return SectionEntry(number, title, count, unit, whole)
-
-
-def _are_titled(items: Sequence[Node]) -> bool:
-    """Whether the items have their names on lines of their own, above their paragraphs."""
-    several = [node for node in items if len(node.lines) > 1]
-    titled = sum(_title_length(node) > 0 for node in several)
-    return titled >= _FEWEST_TITLED and titled > _MOST * len(several) and 2 * titled > len(items)
-
-
-def _title_length(node: Node) -> int:
-    """Length of the name on the first line of an item, 0 where that line is part of a text."""
-    line = node.lines[0]
-    name = line.text[line.label.end if line.label else 0 :]
-    below = node.lines[1].text if len(node.lines) > 1 else ""
-    sound = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and not re.search(_NO_NAME, name)
-    return len(name) if sound and len(below) >= _SHORTEST_PARAGRAPH else 0
-
-
-def _item(
-    source: str, node: Node, number: int, section: SectionEntry | None, titled: bool
-) -> ItemEntry:
-    own = wording(source, node.lines)
-    label = node.label or bullet_of(own.text)
-    body = own[label.end if label else 0 :].strip()
-    name = body[: _title_length(node)] if titled and len(node.lines) > 1 else Passage()
-    body = body[len(name) :].strip()
-    statement = statement_of(body.text, unlabelled=True)
-    lines = node.duties()
-    apart = wording(source, lines) if lines else Passage()
-    duty = duty_from(statement, body)
-    if lines:
-        duty += duty_from(statement_in(apart.text, "lead"), apart)
-    if section:
-        duty = _inherited(section, duty)
-    text = without(body, statement)
-    return ItemEntry(
-        number,
-        label,
-        text.strip(),
-        duty,
-        own + apart,
-        section.number if section else None,
-        tuple(_measures(source, node)),
-        name.text or None,
-    )
-
-
-def without(body: Passage, statement: Statement | None) -> Passage:
-    """A text without what it says of responsibility, nor the stop that comes twice then."""
-    if statement is None:
-        return body
-    before, behind = body[: statement.start], body[statement.end :]
-    return before + (behind.strip("。") if before.text.endswith("。") else behind)
-
-
-def _inherited(section: SectionEntry, own: Duty) -> Duty:
-    """An item's duty with what its section's heading says of all below it."""
-    heading = duty_from(duty_of_heading(section.title.text), section.title)
-    if own.responsibility and any(unit.role == "lead" for unit in heading.units):
-        return own
-    return heading + own
-
-
-def _measures(source: str, node: Node) -> Iterator[MeasureEntry]:
-    """The paragraphs below an item; an unnumbered one where nothing is numbered."""
-    if node.after:
-        text = wording(source, node.after)
-        yield MeasureEntry(None, text, text)
-    for child in node.children:
-        below = [child, *child.walk()]
-        lines = _in_print([line for each in below for line in [*each.lines, *each.after]])
-        whole = wording(source, lines)
-        yield MeasureEntry(child.label, whole[child.label.end if child.label else 0 :], whole)
-
-
-def _in_print(lines: Sequence[TextLine]) -> list[TextLine]:
-    return sorted(lines, key=lambda line: line.span)

@@ -3,84 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from pipeline.parse.bare_numbers import with_bare_numbers
+from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
 from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
-from pipeline.text.inline import MEASURES_MARKER
-from pipeline.text.labels import Label, Style
-from pipeline.text.responsibility import is_duty_line, names_only, statement_of
+from pipeline.text.fields import FieldLabel, field_label
+from pipeline.text.labels import Label, Style, bullet_of
+from pipeline.text.responsibility import completes_name, is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
+_LONGEST_HEADING = 24
+_FEWEST_FIELDS = 2
+_FEWEST_BULLETS = 2
 _LOOK_BACK = 120
 _FARTHEST_BRACKET = 4
 
 
-@dataclass(slots=True)
-class Node:
-    """A numbered paragraph, the lines that belong to it, and what is numbered below it.
-
-    Attributes:
-        label: its number; None for the root and for paragraphs without one.
-        lines: its own lines, the label on the first.
-        marker: lines that announce its measures (推进举措：).
-        after: unnumbered lines behind the marker.
-        duty: lines of responsibility that stand by themselves (牵头单位：…).
-    """
-
-    label: Label | None
-    lines: list[TextLine] = field(default_factory=list)
-    marker: list[TextLine] = field(default_factory=list)
-    after: list[TextLine] = field(default_factory=list)
-    duty: list[TextLine] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    depth: int = 0
-
-    def walk(self) -> Iterator[Node]:
-        """The nodes below, in print."""
-        for child in self.children:
-            yield child
-            yield from child.walk()
-
-    @property
-    def printed(self) -> str:
-        """Its own lines run together, for looking at."""
-        return "".join(line.text for line in self.lines)
-
-    @property
-    def open_lines(self) -> list[TextLine]:
-        """The lines that an unnumbered line would be added to."""
-        return self.after if self.marker else self.lines
-
-    def duties(self) -> list[TextLine]:
-        """Lines of responsibility of the node and of all below it."""
-        return self.duty + [line for node in self.walk() for line in node.duty]
-
-
-@dataclass(slots=True)
-class Outline:
-    """A run of numbered lines that counts from one.
-
-    Attributes:
-        front: lines above its first number.
-        root: holds the nodes.
-        tail: lines behind its last node that do not belong to it.
-    """
-
-    front: list[TextLine]
-    root: Node
-    tail: list[TextLine] = field(default_factory=list)
-
-
 def build(lines: Sequence[TextLine]) -> list[Outline]:
     """The outlines of a run of lines, one for each time that the top level begins anew."""
-    builder = _Builder()
-    for line in lines:
+    builder = _Builder(_recurring(lines))
+    for line in with_bare_numbers(list(_with_bullets(lines))):
         builder.take(line)
     return builder.finish()
+
+
+def _with_bullets(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines, those behind the same sign (●) numbered as far as they follow each other."""
+    signs = [None if line.label else bullet_of(line.text) for line in lines]
+    times = Counter(sign.printed for sign in signs if sign)
+    number = 0
+    for line, sign in zip(lines, signs, strict=True):
+        if sign and times[sign.printed] >= _FEWEST_BULLETS:
+            number += 1
+            yield replace(line, label=replace(sign, number=number))
+        else:
+            number = 0 if line.label else number
+            yield line
+
+
+def _recurring(lines: Sequence[TextLine]) -> set[str]:
+    """Labels of no known kind that stand before several paragraphs (资金来源：…)."""
+    found = (field_label(line.text) for line in lines if line.label is None)
+    times = Counter(each.name for each in found if each and each.kind is None)
+    return {name for name, count in times.items() if count >= _FEWEST_FIELDS}
 
 
 def is_finished(text: str) -> bool:
@@ -102,7 +73,8 @@ def ends_item(text: str) -> bool:
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, recurring: Collection[str]) -> None:
+        self._recurring = recurring
         self._done: list[Outline] = []
         self._begin([])
 
@@ -110,12 +82,14 @@ class _Builder:
         self._root = Node(None, lines=front)
         self._path = [self._root]
         self._last: dict[tuple[int, Style], int] = {}
+        self._running: dict[Style, int] = {}
+        self._field_depths: dict[str, int] = {}
         self._in_duty = False
 
     def take(self, line: TextLine) -> None:
-        """Take a line: a marker, a duty, a new node, or one more line of the last."""
-        if len(self._path) > 1 and MEASURES_MARKER.fullmatch(line.text):
-            self._path[-1].marker.append(line)
+        """Take a line: a labelled part, a duty, a new node, or one more line of the last."""
+        if label := self._field_label(line):
+            self._open_field(line, label)
         elif self._is_duty(line):
             self._path[-1].duty.append(line)
             self._in_duty = True
@@ -143,11 +117,45 @@ class _Builder:
             front = self._close()
             self._done[-1].tail = []
             self._begin(front)
-        node = Node(label, [line], depth=depth)
+        self._raise_field(label, depth)
         del self._path[depth:]
-        self._path[-1].children.append(node)
+        parent = self._path[-1]
+        under = parent.fields[-1] if parent.fields and depth > 1 else None
+        node = Node(label, [line], depth=depth, under=under)
+        parent.children.append(node)
         self._path.append(node)
         self._last[depth, label.style] = label.number
+        self._running[label.style] = label.number
+
+    def _field_label(self, line: TextLine) -> FieldLabel | None:
+        """The label of a part of the open paragraph, if a line begins with one."""
+        if len(self._path) == 1 or line.label is not None:
+            return None
+        found = field_label(line.text)
+        known = found is not None and (found.kind is not None or found.name in self._recurring)
+        return found if known else None
+
+    def _open_field(self, line: TextLine, label: FieldLabel) -> None:
+        """Begin a part: of the paragraph that had it before, or that has parts already."""
+        last = len(self._path) - 1
+        having = (i for i in range(last, 0, -1) if self._path[i].fields)
+        depth = min(self._field_depths.get(label.name, next(having, last)), last)
+        self._field_depths[label.name] = depth
+        del self._path[depth + 1 :]
+        part = Field(label.name, label.kind or "attribute", line, label.end)
+        self._path[-1].fields.append(part)
+
+    def _raise_field(self, label: Label, depth: int) -> None:
+        """Give a part to the parent where its points count anew beside those above it.
+
+        一、… 1.… 2.… 主要措施：1.… – the measures are those of 一, not of 2.
+        """
+        node = self._path[-1]
+        fresh = node.fields and node.fields[-1].is_empty and node.depth == depth > 1
+        if fresh and label.number == 1 and node.label and node.label.style is label.style:
+            part = node.fields.pop()
+            self._path[-2].fields.append(part)
+            self._field_depths[part.name] = depth - 1
 
     def _is_duty(self, line: TextLine) -> bool:
         """Whether a line names who owes the item, or goes on with the names of one that does."""
@@ -157,7 +165,8 @@ class _Builder:
             return not open_brackets(self._path[-1].printed[-_LOOK_BACK:])
         if not self._in_duty or line.label is not None:
             return False
-        return self._path[-1].duty[-1].text[-1] in "、，：" or names_only(line.text)
+        above = self._path[-1].duty[-1].text
+        return above[-1] in "、，：" or names_only(line.text) or completes_name(above, line.text)
 
     def _depth_for(self, label: Label) -> int | None:
         """The depth at which a number goes on with the outline; None if it is no number of it."""
@@ -192,9 +201,16 @@ class _Builder:
         before = self._last.get((depth, label.style), 0)
         if label.number == before + 1 and depth == 1:
             return True
-        if label.number in {1, before + 1}:
+        # Where some sections have a level less than others, the numbers run on between levels.
+        elsewhere = self._running.get(label.style, 0)
+        if label.number in {1, before + 1, elsewhere + 1}:
             return finished or not self._cuts_sentence(label)
-        return finished and (self._gap(before, label) or self._gap(0, label))
+        settled = finished or (self._is_short() and not self._cuts_sentence(label))
+        return settled and any(self._gap(last, label) for last in (before, elsewhere, 0))
+
+    def _is_short(self) -> bool:
+        """Whether the open paragraph can be a heading, which ends in no stop."""
+        return len(self._path[-1].printed) <= _LONGEST_HEADING
 
     def _cuts_sentence(self, label: Label) -> bool:
         """Whether the text so far breaks off where no number can follow."""
@@ -222,31 +238,43 @@ class _Builder:
         if node is self._root or self._in_duty:
             return True
         text = "".join(line.text for line in node.open_lines)
-        return is_finished(text) or bool(node.marker and not node.after)
+        return is_finished(text) or bool(node.fields and node.fields[-1].is_empty)
 
 
 def _cut_tail(root: Node) -> list[TextLine]:
     """Take from the last paragraph the lines that stand behind its end."""
     *others, last = root.walk()
     lines = last.open_lines
-    for index in range(max(1, _due_lines(others, last)), len(lines)):
+    due = _due_lines(others, last)
+    if due == 0 and len(lines) > 1:
+        return _taken(lines, 1)
+    for index in range(max(1, due), len(lines)):
         before = "".join(line.text for line in lines[:index])
-        ended = ends_item(before) and not lines[index].text.startswith("（")
+        owed = bool(last.duty) and last.duty[-1].span < lines[index].span
+        ended = owed or (ends_item(before) and not lines[index].text.startswith("（"))
         if ended or _is_signature(lines, index):
-            tail = lines[index:]
-            del lines[index:]
-            return tail
+            return _taken(lines, index)
     return []
+
+
+def _taken(lines: list[TextLine], start: int) -> list[TextLine]:
+    """Take the lines from one on out of a list."""
+    tail = lines[start:]
+    del lines[start:]
+    return tail
 
 
 def _due_lines(others: Sequence[Node], last: Node) -> int:
     """How many lines the last paragraph has at least, as its like have before it.
 
-    Where the others end in a bracket that says who owes them, it goes on up to its own.
+    None where these are names of one line without a stop: then it is one, too. Where the others
+    end in a bracket that says who owes them, it goes on up to its own.
     """
-    same = [node for node in others if node.depth == last.depth and not node.marker]
-    if last.marker or not same:
+    same = [node for node in others if node.depth == last.depth and not node.fields]
+    if last.fields or not same:
         return 1
+    if all(len(node.lines) == 1 and not is_finished(node.printed) for node in same):
+        return 0
     several = [len(_paragraph_ends(node.lines)) for node in same]
     usual = sorted(several)[len(several) // 2]
     ends = _paragraph_ends(last.lines)

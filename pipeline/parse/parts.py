@@ -10,17 +10,19 @@ from itertools import pairwise
 from pipeline.document import Document, Grid
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
-from pipeline.parse.levels import is_list, item_depth, with_unnumbered
+from pipeline.parse.levels import Declared, is_list, item_depth, with_unnumbered
 from pipeline.parse.likeness import likeness
 from pipeline.parse.list_parts import as_parts
 from pipeline.parse.lists import read_list
-from pipeline.parse.outline import Node, Outline, build
+from pipeline.parse.nodes import Node, Outline
+from pipeline.parse.numbered_fields import with_numbered_fields
+from pipeline.parse.outline import build
 from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
 from pipeline.parse.region_rows import read_region_rows
 from pipeline.parse.split import Division
 from pipeline.parse.stitch import joined
 from pipeline.parse.target_table import TargetTable
-from pipeline.text.counts import declared_counts
+from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 from pipeline.text.quantity_units import is_unit
@@ -66,28 +68,42 @@ def read_parts(document: Document, division: Division) -> Parts:
     for segment in division.segments:
         segment.blocks, repeated = with_flat_tables(document, segment.blocks)
         parts.leftovers += repeated
-    outlines = {s.number: with_unnumbered(build(s.lines)) for s in division.segments}
-    grids = {s.number: list(_tables(document, s, parts)) for s in division.segments}
+    outlines = {s.number: _outlines(s) for s in division.segments}
+    headings = {
+        _wording(node)
+        for own in outlines.values()
+        for each in own
+        for node in each.root.walk()
+        if node.children
+    }
+    grids = {s.number: list(_tables(document, s, headings, parts)) for s in division.segments}
     tables = [table for own in grids.values() for table in own]
     chosen = _chosen(outlines, declared, [name for table in tables for name in _item_names(table)])
     found = []
     for segment in division.segments:
         own = [each for each in outlines[segment.number] if id(each) in chosen]
-        found += [_Found(segment, o, item_depth(o.root, declared)) for o in own]
+        found += [_Found(segment, o, item_depth(o.root, declared.every)) for o in own]
         lines = _sorted_lines(segment, outlines[segment.number], own, bool(grids[segment.number]))
         _give_lines(document, segment, lines, bool(own or grids[segment.number]), parts)
     _read_lists(document, found, grids, parts)
     return parts
 
 
-def _declared(division: Division) -> set[int]:
-    """All numbers of items that lines above lists declare."""
-    texts = (line.text for s in division.segments for line in [*s.heading, *s.lines])
-    return {count.count for text in texts for count in declared_counts(text)}
+def _outlines(segment: Segment) -> list[Outline]:
+    return with_unnumbered([with_numbered_fields(each) for each in build(segment.lines)])
+
+
+def _declared(division: Division) -> Declared:
+    """What lines above lists declare; of sections if there are no other counts."""
+    texts = [line.text for s in division.segments for line in [*s.heading, *s.lines]]
+    found = [list(declared_counts(text)) for text in texts]
+    of_items = [[c for c in counts if c.unit not in NOT_ITEMS] or counts for counts in found]
+    every = {count.count for counts in of_items for count in counts}
+    return Declared(every, {max(c.count for c in counts) for counts in of_items if counts})
 
 
 def _chosen(
-    outlines: dict[int, list[Outline]], declared: Collection[int], named: Sequence[str]
+    outlines: dict[int, list[Outline]], declared: Declared, named: Sequence[str]
 ) -> set[int]:
     """The outlines that list items, by identity; the longest where none says so of itself.
 
@@ -133,7 +149,7 @@ def _item_names(table: TargetTable | ItemTable) -> Iterator[str]:
 
 
 def _tables(
-    document: Document, segment: Segment, parts: Parts
+    document: Document, segment: Segment, headings: Collection[str], parts: Parts
 ) -> Iterator[TargetTable | ItemTable]:
     """The tables of a segment, those that go on over pages joined."""
     grids, repeated = joined(document, segment.blocks)
@@ -142,7 +158,7 @@ def _tables(
     parts.leftovers += [Leftover("table_label", passage(document.text, [span])) for span in marks]
     units = _units_above(segment)
     for grid in grids:
-        if table := _read_table(document, grid):
+        if table := _read_table(document, grid, headings):
             first = grid.cells[0].lines
             yield _with_unit(table, units.get(first[0].span) if first else None)
 
@@ -172,8 +188,10 @@ def _with_unit_of(table: TargetTable, unit: str) -> TargetTable:
     return replace(table, indicators=tuple(own))
 
 
-def _read_table(document: Document, grid: Grid) -> TargetTable | ItemTable | None:
-    return read_item_rows(document, grid) or read_region_rows(document, grid)
+def _read_table(
+    document: Document, grid: Grid, headings: Collection[str]
+) -> TargetTable | ItemTable | None:
+    return read_item_rows(document, grid) or read_region_rows(document, grid, headings)
 
 
 @dataclass(slots=True)
@@ -205,7 +223,7 @@ def _sorted_lines(
 
 def _own_lines(outline: Outline) -> list[TextLine]:
     nodes = list(outline.root.walk())
-    lines = [x for n in nodes for x in (*n.lines, *n.marker, *n.after, *n.duty)]
+    lines = [line for node in nodes for line in (*node.own_lines(), *node.duty)]
     return sorted(lines, key=lambda line: line.span)
 
 
@@ -269,7 +287,6 @@ def _read_lists(
             _take_table(table, parts)
     parts.lists = as_parts(parts.lists, [_is_announced(each) for each in found])
     parts.leftovers += [left for each in parts.lists for left in each.leftovers]
-    parts.leftovers += [left for table in parts.tables for left in table.leftovers]
 
 
 def _take_table(table: TargetTable | ItemTable, parts: Parts) -> None:

@@ -12,6 +12,8 @@ from pipeline.text.regions import Region, children, parent, resolve
 _TOTAL = re.compile(
     r"(?:全([国省市县区州旗盟])|[省市县区])?(?:级)?(?:合计|总计|汇总|共计)|全([国省市县区州旗盟])(?:总体|总数)?"
 )
+# 市辖区小计, 县（市）小计: rows that add up some of the others.
+_SUBTOTAL = re.compile(r".{0,12}小计(?:（.*）)?")
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city"}
 
 
@@ -51,7 +53,8 @@ def _row(
         whole = _whole(match.group(1) or match.group(2), issuing, issuing in named)
         return RowRegion(whole.name if whole else None, whole.code if whole else None, "total")
     if region is None:
-        return RowRegion(label, None, "member")
+        role: RegionRole = "subtotal" if _SUBTOTAL.fullmatch(label) else "member"
+        return RowRegion(label, None, role)
     is_total = region == issuing and has_members
     return RowRegion(region.name, region.code, "total" if is_total else "member")
 
@@ -77,4 +80,4 @@ _PLACE_END = re.compile(
 
 def is_region_label(text: str) -> bool:
     """Whether a header can be the name of a region, or of the total of regions."""
-    return bool(_TOTAL.fullmatch(text) or _PLACE_END.fullmatch(text))
+    return any(each.fullmatch(text) for each in (_TOTAL, _SUBTOTAL, _PLACE_END))

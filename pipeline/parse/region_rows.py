@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.circular import ValueRole
 from pipeline.document import Cell, Document, Grid
-from pipeline.parse.item_columns import kind_of, period_of
 from pipeline.parse.lists import section_entry
+from pipeline.parse.places import is_region_label
 from pipeline.parse.reading import Leftover, SectionEntry, duty_from
 from pipeline.parse.target_table import (
     HeaderItem,
@@ -25,6 +25,8 @@ from pipeline.parse.target_table import (
     reader_of,
     split_unit,
 )
+from pipeline.text.column_labels import is_of_period, kind_of, period_of
+from pipeline.text.counts import count_bracket
 from pipeline.text.labels import Style, label_of
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
@@ -35,16 +37,18 @@ from pipeline.text.unit_lists import are_unit_names
 _SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
 _FEWEST_COLUMNS = 2
 _VALUE_ROLES: dict[str | None, ValueRole] = {
+    None: "target",  # told apart by the part of the year alone
     "goal": "target",
     "achieved": "achieved",
     "rate": "rate",
 }
+_REMARK = re.compile(r"[：。；\d]")
 _UNIT_ROW = re.compile(r"(?:计量)?单位(?:：.*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Levels:
-    """Rows of the header by what they hold; ``roles`` says 目标, 完成, 完成率."""
+    """Rows of the header by what they hold; ``roles`` says 目标, 完成, 完成率, or 全年, 上半年."""
 
     sections: int | None
     items: int
@@ -67,13 +71,22 @@ class _Column:
     headers: tuple[Passage, ...] = ()
 
 
-def read_region_rows(document: Document, grid: Grid) -> TargetTable | None:
-    """Read a grid with a row per region; None where no header of items stands over values."""
+def read_region_rows(
+    document: Document, grid: Grid, headings: Collection[str] = ()
+) -> TargetTable | None:
+    """Read a grid with a row per region; None where no header of items stands over values.
+
+    Args:
+        document: for places in the source.
+        grid: the table.
+        headings: titles of the sections of the circular's lists; they tell a header row of
+            sections from one of items where neither has numbers.
+    """
     read = reader_of(document)
     matrix, ordinals = _without_ordinals(grid.matrix(), read)
     height = _header_height(matrix, read)
     header = matrix[:height]
-    levels = _levels(header, read)
+    levels = _levels(header, read) or _unnumbered_levels(matrix, height, read, headings)
     if not height or levels is None:
         return None
     shift = grid.column_count - len(matrix[0])
@@ -122,9 +135,52 @@ def _levels(header: Sequence[Sequence[Cell]], read: Read) -> _Levels | None:
     if not numbered:
         return None
     items = next((i for i in numbered if not styles[i] <= _SECTION_STYLES), numbered[-1])
-    sections = max((i for i in numbered if i < items), default=None)
+    return _around(header, items, max((i for i in numbered if i < items), default=None), read)
+
+
+def _unnumbered_levels(
+    matrix: Sequence[Sequence[Cell]], height: int, read: Read, headings: Collection[str]
+) -> _Levels | None:
+    """The same where headers have no numbers: the first row of them that names no sections.
+
+    Only a table whose rows are regions counts as one then.
+    """
+    labels = [read(row[0]).text for row in matrix[height:] if row[0].lines]
+    if not height or not labels or 2 * sum(map(is_region_label, labels)) <= len(labels):
+        return None
+    header = matrix[:height]
+    named = [i for i, row in enumerate(header) if len(_filled(row)) > 0 and not _is_title(row)]
+    apart = {i for i in named if _is_unit_row(header[i], read) or _is_role_row(header, i, read)}
+    named = [i for i in named if i not in apart]
+    if not named:
+        return None
+    is_above = len(named) > 1 and _are_sections(
+        [read(c).text for c in _filled(header[named[0]])], headings
+    )
+    return _around(header, named[1] if is_above else named[0], named[0] if is_above else None, read)
+
+
+def _filled(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in _distinct(row[1:]) if cell.lines]
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    """Whether a row is one cell over the whole width."""
+    return len({key(cell) for cell in row}) == 1
+
+
+def _are_sections(texts: Sequence[str], headings: Collection[str]) -> bool:
+    """Whether most headers of a row name sections: by a count of items, or as the lists do."""
+    named = sum(count_bracket(text) is not None or text in headings for text in texts)
+    return 2 * named > len(texts)
+
+
+def _around(
+    header: Sequence[Sequence[Cell]], items: int, sections: int | None, read: Read
+) -> _Levels:
+    """The rows of units, roles, duties and indicators around those of items and sections."""
     units = next((i for i, row in enumerate(header) if _is_unit_row(row, read)), None)
-    roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header[i], read)), None)
+    roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header, i, read)), None)
     rest = ((i, row) for i, row in enumerate(header) if i != items)
     duties = next((i for i, row in rest if _is_duty_row(row, read)), None)
     apart = {units, roles, duties}
@@ -144,10 +200,16 @@ def _names_duty(text: str) -> bool:
     return begins_with_role(text) or are_unit_names(text)
 
 
-def _is_role_row(row: Sequence[Cell], read: Read) -> bool:
-    """Whether the cells of a row only tell targets from what was achieved."""
-    kinds = [kind_of(read(cell).text) for cell in row[1:] if cell.lines]
-    return bool({"achieved", "rate"} & set(kinds)) and all(kind in _VALUE_ROLES for kind in kinds)
+def _is_role_row(header: Sequence[Sequence[Cell]], index: int, read: Read) -> bool:
+    """Whether the cells of a row only tell targets from what was achieved, or parts of the year.
+
+    Cells that reach down from a row above do not count.
+    """
+    own = [cell for cell in header[index][1:] if cell.lines and cell.row == index]
+    texts = [read(cell).text for cell in own]
+    kinds = [None if is_of_period(text) else kind_of(text) or "" for text in texts]
+    told = bool({"achieved", "rate"} & set(kinds)) or (len(texts) > 1 and None in kinds)
+    return told and all(kind in _VALUE_ROLES for kind in kinds)
 
 
 def _row_styles(row: Sequence[Cell], read: Read) -> set[Style]:
@@ -186,7 +248,8 @@ def _columns(
         name, unit = _name(header, levels, index, item, read)
         section = _section_number(header, levels, index, read)
         made = Indicator(section, item, name, unit, tuple(read(each) for each in above))
-        same = (index,) if levels.roles is None else ()
+        told = levels.roles is not None and header[levels.roles][index].row == levels.roles
+        same = () if told else (index,)
         own = known.setdefault((*map(key, above), *((i, i) for i in same)), made)
         yield _with_role(_Column(index, index + shift, own), header, levels, read)
 
@@ -208,10 +271,11 @@ def _with_role(
     column: _Column, header: Sequence[Sequence[Cell]], levels: _Levels, read: Read
 ) -> _Column:
     """A column with what the row of roles says of its values."""
-    if levels.roles is None or not header[levels.roles][column.index].lines:
+    cell = header[levels.roles][column.index] if levels.roles is not None else None
+    if cell is None or cell.row != levels.roles or not cell.lines:
         return column
-    label = read(header[levels.roles][column.index])
-    role = _VALUE_ROLES[kind_of(label.text) or "goal"]
+    label = read(cell)
+    role = _VALUE_ROLES.get(kind_of(label.text), "target")
     unit = split_unit(label)[1]
     return replace(column, role=role, period=period_of(label.text), unit=unit, headers=(label,))
 
@@ -228,6 +292,16 @@ def _name(
     if levels.units is not None:
         unit = unit or read(header[levels.units][index]).text.strip("（）") or None
     return name, unit
+
+
+def _is_note(row: Sequence[Cell], read: Read) -> bool:
+    """Whether a row is a remark and no region: over the whole width, or a lone sentence or date."""
+    first = row[0]
+    if first.column_span == len(row):
+        return True
+    text = read(first).text
+    alone = first.row_span == 1 and not any(cell.lines for cell in row[1:])
+    return alone and not is_region_label(text) and _REMARK.search(text) is not None
 
 
 def _section_number(
@@ -257,7 +331,7 @@ def _values(
 ) -> Iterator[Value]:
     places = {id(indicator): place for place, indicator in enumerate(indicators)}
     for row in rows:
-        if not row[0].lines:
+        if not row[0].lines or _is_note(row, read):
             continue
         label = read(row[0])
         at = row[0].row

@@ -117,7 +117,11 @@ def _phrase_of(name: str, quantity: Quantity, text: str) -> str | None:
 
 
 def _begins_like(phrase: str, name: str) -> bool:
-    """Whether a phrase begins with a header's words, a few of its own between them allowed."""
+    """Whether a phrase begins with a header's words, a few of its own between them allowed.
+
+    One that ends with the header's last character (改造老旧小区, 改造小区) is no longer form of it:
+    nothing is cut off.
+    """
     if phrase.startswith(name):
         return True
     if len(name) < _SHORTEST_LOOSE or not phrase.startswith(name[:_SHORTEST]):
@@ -127,7 +131,7 @@ def _begins_like(phrase: str, name: str) -> bool:
         position = phrase.find(character, position) + 1
         if not position:
             return False
-    return position <= len(name) + _SHORTEST_LOOSE
+    return position <= len(name) + _SHORTEST_LOOSE and position < len(phrase)
 
 
 def _phrase_starts(text: str) -> Iterator[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
 from pipeline.parse.furniture import clean_ends, is_page_number, set_aside
-from pipeline.parse.inline import split_line
+from pipeline.parse.inline import split_lines
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
@@ -56,7 +56,7 @@ def split(document: Document) -> Division:
     # A line of nothing but invisible characters has no wording.
     kept, aside = set_aside([line for line in body if line.text])
     kept, chrome = clean_ends(document.text, _with_whole_labels(document.text, kept))
-    kept = [part for line in kept for part in split_line(document.text, line)]
+    kept = split_lines(document.text, kept)
     division = Division([Segment(0)], leftovers=apart + aside + chrome)
     blocks = list(_in_order(document, kept))
     listed: set[int] = set()

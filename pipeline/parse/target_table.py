@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.circular import ValueRole
-from pipeline.document import Cell, Document
+from pipeline.document import Cell, Document, Line
 from pipeline.parse.reading import Duty, Leftover, SectionEntry, duty_from
 from pipeline.text.cells import placeholder_of
 from pipeline.text.labels import Label, bare_label_of, label_of
@@ -100,12 +100,12 @@ class TargetTable:
 
 def reader_of(document: Document) -> Read:
     """A function that gives the normalised wording of a grid's cells, each read once."""
-    known: dict[tuple[int, int], Passage] = {}
+    known: dict[tuple[Line, ...], Passage] = {}
 
     def read(cell: Cell) -> Passage:
-        if key(cell) not in known:
-            known[key(cell)] = passage(document.text, (line.span for line in cell.lines))
-        return known[key(cell)]
+        if cell.lines not in known:
+            known[cell.lines] = passage(document.text, (line.span for line in cell.lines))
+        return known[cell.lines]
 
     return read
 

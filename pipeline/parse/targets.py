@@ -50,12 +50,12 @@ class Known:
     """What the other parts say of an item that a table only names.
 
     Attributes:
-        number_of: number in its list of an item header in a section.
+        number_of: number in its list of an item header in a section; None where it names none.
         section_of: section that an item's number belongs to.
         texts_of: the item's text in each other part, the notice's first.
     """
 
-    number_of: Callable[[HeaderItem, int | None], int]
+    number_of: Callable[[HeaderItem, int | None], int | None]
     section_of: Callable[[int], int | None]
     texts_of: Callable[[int], Sequence[str]]
 
@@ -136,7 +136,8 @@ def name_indicators(
     for table_number, table in enumerate(tables, 1):
         for indicator in table.indicators:
             number = known.number_of(indicator.item, indicator.section)
-            by_item.setdefault(number, []).append((table_number, indicator))
+            if number is not None:
+                by_item.setdefault(number, []).append((table_number, indicator))
     for item_number, indicators in by_item.items():
         values = [_own_value(tables[t - 1], each, issuing, regions) for t, each in indicators]
         completed = _completed([each for _, each in indicators], values, known, item_number)
@@ -256,7 +257,8 @@ def headers_of(tables: Sequence[TargetTable], known: Known) -> dict[int, list[He
     found: dict[int, list[HeaderItem]] = {}
     for table in tables:
         for indicator in table.indicators:
-            headers = found.setdefault(known.number_of(indicator.item, indicator.section), [])
+            number = known.number_of(indicator.item, indicator.section)
+            headers = found.setdefault(number, []) if number is not None else []
             if not any(each is indicator.item for each in headers):
                 headers.append(indicator.item)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from pipeline.document import Block, Line
+from pipeline.read.aligned import aligned_grid, is_aligned_row
 from pipeline.read.decode import decode
 from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
@@ -36,6 +37,8 @@ def _blocks(text: str, file: int, offset: int) -> Iterator[Block]:
             yield from grids(text, spans, file, offset)
         elif carrier == "pipes" and len(spans) > 1:
             yield from (pipe_grid(text, each, file, offset) for each in _apart(text, spans))
+        elif carrier == "blanks":
+            yield from _aligned(text, spans, file, offset)
         else:
             yield from (_line(text, span, file, offset) for span in spans)
 
@@ -44,8 +47,32 @@ def _carriers(text: str, spans: list[Span]) -> list[str | None]:
     """For each line what makes it a row of a table: tabs, pipes, or nothing."""
     tabs = _rows_marked(text, spans)
     pipes = [is_pipe_row(text[span.start : span.end]) for span in spans]
-    pairs = zip(tabs, pipes, strict=True)
-    return ["tabs" if tab else "pipes" if pipe else None for tab, pipe in pairs]
+    blanks = _rows_aligned(text, spans)
+    marks = zip(tabs, pipes, blanks, strict=True)
+    return [
+        "tabs" if tab else "pipes" if pipe else "blanks" if blank else None
+        for tab, pipe, blank in marks
+    ]
+
+
+def _rows_aligned(text: str, spans: list[Span]) -> list[bool]:
+    """For each line whether it is parted by blanks as a row is, or less so but right beside one."""
+    certain = [is_aligned_row(text[span.start : span.end]) for span in spans]
+    marked = list(certain)
+    for index, span in enumerate(spans):
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(spans) and certain[i]]
+        touching = any(_adjacent(text, *sorted((spans[i], span))) for i in beside)
+        marked[index] = certain[index] or (
+            touching and is_aligned_row(text[span.start : span.end], fewest=2)
+        )
+    return marked
+
+
+def _aligned(text: str, spans: list[Span], file: int, offset: int) -> Iterator[Block]:
+    """Runs of lines that stand in columns as tables, others as lines."""
+    for run in _apart(text, spans):
+        grid = aligned_grid(text, run, file, offset)
+        yield from [grid] if grid else [_line(text, span, file, offset) for span in run]
 
 
 def _apart(text: str, spans: list[Span]) -> Iterator[list[Span]]:

@@ -114,8 +114,9 @@ def _begins_anew(rows: Sequence[Row], index: int) -> bool:
 
 
 def _padded(rows: Sequence[Row]) -> list[Row]:
-    """Rows of one width: trailing tabs that were cut off are put back."""
-    width = max(len(row.texts) for row in rows)
+    """Rows of one width: trailing tabs that were cut off are put back, those of a few rows go."""
+    filled = [max((i for i, text in enumerate(row.texts, 1) if text), default=1) for row in rows]
+    width = max([*filled, min((len(row.texts) for row in rows), default=0)])
     padded = []
     for row in rows:
         missing = width - len(row.texts)
@@ -138,6 +139,8 @@ class _Layout:
         # The header ends where the values begin; a table of words only has one header row.
         values = list(takewhile(lambda row: not (row.is_data or row.is_numbered), rows))
         self._header_rows = len(values) if len(values) < len(rows) else 1
+        if 0 < len(values) < len(rows) and _is_rest(rows[0], rows[len(values)]):
+            self._header_rows = 0
         self._owner: list[list[Cell]] = []
 
     def grid(self) -> Grid:
@@ -243,6 +246,12 @@ def _is_heading(text: str) -> bool:
     """Whether a cell alone in its row is a heading over the rows below."""
     wording = normalize(text)
     return label_of(wording) is not None or count_bracket(wording) is not None
+
+
+def _is_rest(first: Row, numbered: Row) -> bool:
+    """Whether a table begins with the rest of a row that the page before it began."""
+    number = re.match(r"\d+", numbered.texts[0]) if numbered.is_numbered else None
+    return not first.texts[0] and number is not None and int(number.group()) > 1
 
 
 def _key(cell: Cell) -> tuple[int, int]:

@@ -89,7 +89,8 @@ REGION_ROLE = _enumeration(
         "合计行：发文地区自己的文件中是发文地区，否则是其上级地区",
         "the total row: the issuing region in its own circular, else its parent",
     ),
-    ("member", "其他地区的行", "every other row"),
+    ("member", "其他地区的行", "every other region"),
+    ("subtotal", "小计行：其中几个地区之和", "a row that adds up some of the members (小计)"),
 )
 
 ROLE = _enumeration(

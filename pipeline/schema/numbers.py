@@ -130,8 +130,8 @@ TARGETS = Table(
         Field(
             "region_role",
             REGION_ROLE,
-            "合计行还是成员行。",
-            "Whether the row is the total or a member of it.",
+            "合计行、成员行还是小计行。",
+            "Whether the row is the total, a member of it, or adds up some of the members.",
             required=True,
         ),
         Field(

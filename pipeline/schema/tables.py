@@ -14,7 +14,7 @@ from pipeline.schema.model import Table
 from pipeline.schema.numbers import LINKS, QUANTITIES, TARGETS
 from pipeline.schema.review import CORRECTIONS, FINDINGS, OBSERVATIONS, RESIDUE
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 """Raised when a name, type or meaning changes; what was only added leaves the first number."""
 
 TABLES: dict[str, Table] = {

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.text.counts import declared_counts
+from pipeline.text.fields import field_label
 from pipeline.text.labels import Label, Style, label_of
 from pipeline.text.responsibility import statement_of
 
-MEASURES_MARKER = re.compile(
-    r"(?:推进|工作|具体|主要|实施|保障|落实|重点|任务)?(?:举措|措施|任务及措施)[：:]?"
-)
-_MARKER = re.compile(rf"{MEASURES_MARKER.pattern.rstrip('?')}\s*(?=\S)")
+_CUT = {"content", "measures"}
 _NUMBER = r"\d{1,3}\s?[.．、]|[①-⑳]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是"
 _PLACE = re.compile(rf"(?:(?<=[。；）：！？])|(?<=[件项]))\s?(?={_NUMBER})")
 _LONGEST_HEADING = 40
 
 
-def marker_cut(text: str) -> Iterator[int]:
-    """Where the text behind a marker of measures (推进举措：) begins, if on the same line."""
-    if match := _MARKER.match(text):
-        yield match.end()
+def label_cut(text: str) -> Iterator[int]:
+    """Where the text behind a label (推进举措：, 目标任务：) begins, if on the same line."""
+    label = field_label(text)
+    if label and label.kind in _CUT and label.end < len(text):
+        yield label.end
 
 
 def number_cuts(text: str) -> Iterator[int]:
@@ -28,9 +28,9 @@ def number_cuts(text: str) -> Iterator[int]:
     places = [match.end() for match in _PLACE.finditer(text)]
     if not places:
         return
-    marker = next(marker_cut(text), 0)
-    first = label_of(text[marker:])
-    run = list(_run(text, places, first)) if first else []
+    behind = next(label_cut(text), 0)
+    first = label_of(text[behind:])
+    run = list(_run(text, places, first)) if first else list(_announced(text, places))
     yield from run
     if not run and _is_heading(text[: places[0]], first):
         opening = label_of(text[places[0] :])
@@ -38,10 +38,24 @@ def number_cuts(text: str) -> Iterator[int]:
         yield from [places[0], *inner] if inner else []
 
 
+def _announced(text: str, places: list[int]) -> list[int]:
+    """The numbers behind a colon, if they are as many as the words before it declare.
+
+    这三件实事分别是：一是…；二是…；三是…
+    """
+    for index, place in enumerate(places):
+        opening = label_of(text[place:])
+        if text[place - 1] == "：" and opening and opening.number == 1:
+            run = [place, *_run(text, places[index + 1 :], opening)]
+            counts = {count.count for count in declared_counts(text[:place])}
+            return run if len(run) in counts else []
+    return []
+
+
 def _is_heading(text: str, label: Label | None) -> bool:
     """Whether what stands before a number 1 is a short heading and no sentence."""
     styles = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
-    short = len(text) <= _LONGEST_HEADING and "。" not in text
+    short = len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
     return short and label is not None and label.style in styles
 
 

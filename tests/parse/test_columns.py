@@ -124,7 +124,7 @@ def test_the_header_of_the_regions_is_a_table_label() -> None:
     [
         pytest.param(["姓名|电话", "张某|李某"], id="words only"),
         pytest.param(["全市合计|9|7", "鼓楼区|3|5"], id="no header"),
-        pytest.param(["单位名|桥梁|县道", "全市合计|9|7"], id="no numbered item"),
+        pytest.param(["单位名|甲组|乙组", "全市合计|9|7"], id="headers that name no item"),
     ],
 )
 def test_a_table_that_no_rule_understands_is_unparsed(rows: list[str]) -> None:
