@@ -207,7 +207,10 @@ class ItemQuantity:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A quantity of the text and an indicator of the tables that are the same thing."""
+    """A quantity of the text and an indicator of the tables that are the same thing.
+
+    `part_of`: of a share, the number of the quantity of the item's text that it is a share of.
+    """
 
     list_number: int
     item_number: int
@@ -216,6 +219,7 @@ class Link:
     measure_number: int | None
     quantity_number: int | None
     agreement: Agreement
+    part_of: int | None
 
 
 @dataclass(frozen=True, slots=True)

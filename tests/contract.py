@@ -171,6 +171,7 @@ COLUMNS = {
         "measure_number int16",
         "quantity_number int16",
         "agreement enum",
+        "part_of int16",
     ],
     "responsible_units": [
         ID,

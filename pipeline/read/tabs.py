@@ -212,6 +212,8 @@ class _Layout:
 
     def _goes_on(self, above: Cell, index: int, column: int) -> bool:
         """Whether the cell above reaches into a place: it is empty, or holds the rest of a word."""
+        if above.column_span == self._width:  # a heading over the rows
+            return False
         printed = self._rows[index].texts[column]
         word = self._printed(above)
         if not printed:

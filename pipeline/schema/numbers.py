@@ -262,6 +262,13 @@ LINKS = Table(
     (
         *_LINK_KEY,
         Field("agreement", AGREEMENT, "两处是否一致。", "Whether the two agree.", required=True),
+        Field(
+            "part_of",
+            "int16",
+            "agreement 为 part 时，其整体在同一部分事项文字内的 quantity_number；否则为空值。",
+            "Of a share, the quantity_number of its whole in the item's text in the same part;"
+            " null otherwise.",
+        ),
     ),
     (OF_DOCUMENT, OF_ITEM, ForeignKey(QUANTITIES.key, "quantities")),
 )

@@ -25,7 +25,9 @@ Span = tuple[int, int]
 REACH = 60
 """No phrase is looked for further away than this."""
 
-_BOUNDS = re.compile(r"[（(][^（()），。；：0-9]{1,20}[)）]|[，。；：！？,;!?\n（()）《》]")
+_BOUNDS = re.compile(
+    r"[（(](?:[^（()），。；：0-9]{1,20}|[A-Z][^（()），。；：]{1,9})[)）]|[，。；：！？,;!?\n（()）《》]"
+)
 
 
 @cache

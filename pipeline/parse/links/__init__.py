@@ -2,8 +2,8 @@
 
 An item's indicators and the quantities of its text are paired one to one by unit, words, value
 and position, all of an item together and not one after the other. Where the two numbers differ,
-a pair is made only where it is certain. Quantities of measures that split the item's number are
-its parts.
+a pair is made only where it is certain. Quantities of measures that split a number of the item are
+its parts, and say of which number.
 """
 
 from __future__ import annotations
@@ -47,13 +47,18 @@ def _of_item(
             left = [said for said in each.item if said.row.quantity_number not in matched]
             yield from (_link(key, None, said.row, "unmatched") for said in left)
         for split in splits(each.item, each.measures):
-            number = matched.get(split.total.row.quantity_number)
-            yield from (_link(key, number, one.row, "part") for one in split.members)
+            whole = split.total.row.quantity_number
+            for one in split.members:
+                yield _link(key, matched.get(whole), one.row, "part", whole)
     yield from (_link(key, number, None, "unmatched") for number in sorted(unmatched))
 
 
 def _link(
-    key: ItemKey, indicator: int | None, row: ItemQuantity | None, agreement: Agreement
+    key: ItemKey,
+    indicator: int | None,
+    row: ItemQuantity | None,
+    agreement: Agreement,
+    part_of: int | None = None,
 ) -> Link:
     return Link(
         list_number=key[0],
@@ -63,4 +68,5 @@ def _link(
         measure_number=row.measure_number if row else None,
         quantity_number=row.quantity_number if row else None,
         agreement=agreement,
+        part_of=part_of,
     )
