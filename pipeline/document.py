@@ -6,7 +6,7 @@ also the confidence of each line.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -141,11 +141,14 @@ class Document:
     files: tuple[SourceFile, ...] = ()
     metadata: Mapping[MetadataKey, str] = field(default_factory=dict)
     _lines: tuple[Line, ...] = field(init=False, repr=False, compare=False, default=())
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
         """Index the lines that have boxes, in the order of the text."""
         lines = (line for block in self.blocks for line in _lines_of(block) if line.box)
-        object.__setattr__(self, "_lines", tuple(sorted(lines, key=lambda line: line.span)))
+        ordered = tuple(sorted(lines, key=lambda line: line.span))
+        object.__setattr__(self, "_lines", ordered)
+        object.__setattr__(self, "_starts", tuple(line.span.start for line in ordered))
 
     def place(self, *passages: Passage) -> Place:
         """Where passages stand, in the order given."""
@@ -158,10 +161,8 @@ class Document:
             return None
         found: dict[Box, None] = {}
         for start, end in spans:
-            index = max(bisect_right(self._lines, start, key=lambda line: line.span.start) - 1, 0)
-            for line in self._lines[index:]:
-                if line.span.start >= end:
-                    break
+            index = max(bisect_right(self._starts, start) - 1, 0)
+            for line in self._lines[index : bisect_left(self._starts, end, index)]:
                 if line.box and line.span.end > start:
                     found[line.box] = None
         return tuple(found)
