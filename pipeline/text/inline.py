@@ -14,6 +14,7 @@ _CUT = {"content", "measures"}
 _NUMBER = r"\d{1,3}\s?[.．、]|[①-⑳]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是"
 _PLACE = re.compile(rf"(?:(?<=[。；）：！？])|(?<=[件项]))\s?(?={_NUMBER})")
 _LONGEST_HEADING = 40
+_LONGEST_TITLE = 14
 
 
 def label_cut(text: str) -> Iterator[int]:
@@ -33,9 +34,17 @@ def number_cuts(text: str) -> Iterator[int]:
     run = list(_run(text, places, first)) if first else list(_announced(text, places))
     yield from run
     if not run and _is_heading(text[: places[0]], first):
-        opening = label_of(text[places[0] :])
-        inner = list(_run(text, places[1:], opening)) if opening and opening.number == 1 else []
-        yield from [places[0], *inner] if inner else []
+        yield from _below(text, places)
+
+
+def _below(text: str, places: list[int]) -> list[int]:
+    """The numbers from one behind a heading; a single one behind a title that ends in a stop."""
+    opening = label_of(text[places[0] :])
+    if opening is None or opening.number != 1:
+        return []
+    inner = list(_run(text, places[1:], opening))
+    alone = _is_title(text[: places[0]]) and not opening.doubtful
+    return [places[0], *inner] if inner or alone else []
 
 
 def _announced(text: str, places: list[int]) -> list[int]:
@@ -57,6 +66,11 @@ def _is_heading(text: str, label: Label | None) -> bool:
     styles = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
     short = len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
     return short and label is not None and label.style in styles
+
+
+def _is_title(text: str) -> bool:
+    """Whether a heading is so short and so ended that one number below it is enough."""
+    return len(text) <= _LONGEST_TITLE and text.endswith(("。", "："))
 
 
 def _run(text: str, places: list[int], first: Label) -> Iterator[int]:
