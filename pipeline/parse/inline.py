@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.parse.reading import TextLine, text_line
@@ -12,6 +13,7 @@ _SHORTEST_BROKEN = 16
 _LONG = 80
 _LONGEST_LABEL = 8
 _FEWEST_STEPS = 2
+_ANNOUNCED = re.compile(r"：\s?(?:一是|1[.．、]|（[一1]）|①)")
 _ENDS = "。！？；：）"
 
 
@@ -35,7 +37,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """Each numbered line with the lines that its unfinished sentence goes on on."""
     paragraph: list[TextLine] = []
     for line in lines:
-        goes_on = paragraph and paragraph[0].label and not line.label
+        goes_on = paragraph and not line.label and _can_hold_numbers(paragraph[0])
         if goes_on and len(paragraph[-1].text) >= _SHORTEST_BROKEN and not _is_ended(paragraph[-1]):
             paragraph.append(line)
             continue
@@ -44,6 +46,11 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
         paragraph = [line]
     if paragraph:
         yield paragraph
+
+
+def _can_hold_numbers(line: TextLine) -> bool:
+    """Whether further numbers may stand in a paragraph that begins so."""
+    return line.label is not None or _ANNOUNCED.search(line.text) is not None
 
 
 def _is_ended(line: TextLine) -> bool:

@@ -261,3 +261,11 @@ def test_a_branch_has_its_place_in_its_name() -> None:
     found = statement_of("修桥。（牵头单位：区发改局、海曙自然资源规划分局、财政局）")
     assert found is not None
     assert [unit.prefix for unit in found.units] == ["", "", "区"]
+
+
+def test_a_label_amid_sentences() -> None:
+    text = "畅通工程，牵头部门：市交通局。进度较慢的为泾县。"
+    found = statement_of(text)
+    assert found is not None
+    assert text[: found.start] + text[found.end :] == "畅通工程。进度较慢的为泾县。"
+    assert [unit.printed_name for unit in found.units] == ["市交通局"]

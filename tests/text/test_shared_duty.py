@@ -24,6 +24,7 @@ Found = list[tuple[tuple[int, ...], list[tuple[str, str]]]]
         ("以上实事办理情况由县政府督查室负责督查。", []),
         ("上述项目要认真落实。", []),
         ("修路5公里。（牵头单位：县交通局）", []),
+        ("第一名甲县；第二名乙县。", []),
     ],
 )
 def test_shared_duties(text: str, expected: Found) -> None:
