@@ -11,7 +11,7 @@ from pipeline.text.counts import declared_counts
 
 _FEWEST = 3
 _NAME = re.compile(r"[^。；：，！？]{4,40}")
-_ENTRY = re.compile(r"[^。；：]{4,80}[；，。]")
+_CLAUSE = re.compile(r"[^。；：]{4,80}[；，。]")
 _NOTE = re.compile(r"（.*）")
 
 
@@ -37,10 +37,23 @@ def _notes(lines: Sequence[TextLine]) -> int:
 
 
 def _run(lines: Sequence[TextLine]) -> int:
-    """How many lines from the first are of one kind: names, or clauses that end in a mark."""
-    kinds = (_NAME, _ENTRY)
-    return max(_length(lines, kind) for kind in kinds)
+    """How many lines from the first are of one kind: names, or clauses up to the one with a stop."""
+    return max(_names(lines), _clauses(lines))
 
 
-def _length(lines: Sequence[TextLine], kind: re.Pattern[str]) -> int:
-    return next((i for i, x in enumerate(lines) if not kind.fullmatch(x.text)), len(lines))
+def _names(lines: Sequence[TextLine]) -> int:
+    return next((i for i, x in enumerate(lines) if not _NAME.fullmatch(x.text)), len(lines))
+
+
+def _clauses(lines: Sequence[TextLine]) -> int:
+    for index, line in enumerate(lines):
+        if not _CLAUSE.fullmatch(line.text):
+            return index
+        if line.text.endswith("。") and (index == 0 or not lines[index - 1].text.endswith("。")):
+            return index + 1 if index else _sentences(lines)
+    return len(lines)
+
+
+def _sentences(lines: Sequence[TextLine]) -> int:
+    """How many lines from the first are sentences."""
+    return next((i for i, x in enumerate(lines) if not x.text.endswith("。")), len(lines))

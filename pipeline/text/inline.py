@@ -13,6 +13,7 @@ from pipeline.text.responsibility import statement_of
 _CUT = {"content", "measures"}
 _NUMBER = r"\d{1,3}\s?[.．、]|[①-⑳]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}是"
 _PLACE = re.compile(rf"(?:(?<=[。；）：！？])|(?<=[件项]))\s?(?={_NUMBER})")
+_LISTED = re.compile(r"(?:是|为|如下|包括)：(?![一1①（])")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 14
 
@@ -59,6 +60,23 @@ def _announced(text: str, places: list[int]) -> list[int]:
             counts = {count.count for count in declared_counts(text[:place])}
             return run if len(run) in counts else []
     return []
+
+
+def clause_cuts(text: str) -> list[int]:
+    """Where each clause behind a colon begins, if they are as many as the words before it declare.
+
+    这八件实事分别是：实施…；加快…；改善…
+    """
+    match = _LISTED.search(text)
+    if match is None:
+        return []
+    start = match.end()
+    stop = text.find("。", start)
+    end = len(text) if stop < 0 else stop + 1
+    marks = [at + 1 for at in range(start, end - 1) if text[at] == "；"]
+    counts = {count.count for count in declared_counts(text[:start]) if count.count > 1}
+    behind = [end] if end < len(text) else []
+    return [start, *marks, *behind] if len(marks) + 1 in counts else []
 
 
 def _is_heading(text: str, label: Label | None) -> bool:

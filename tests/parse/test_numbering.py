@@ -50,6 +50,12 @@ def test_a_sentence_that_holds_other_than_it_announces_is_none() -> None:
     assert len(parsed(text).items) == 2
 
 
+def test_clauses_that_are_as_many_as_the_sentence_announces() -> None:
+    line = "这三件实事分别是：新建桥梁3座；改造道路5公里；修缮凉亭2个。欢迎监督。"
+    circular = parsed(notice(line))
+    assert item_texts(circular) == ["新建桥梁3座；", "改造道路5公里；", "修缮凉亭2个。"]
+
+
 def test_a_declared_number_of_lines_without_numbers() -> None:
     circular = parsed(
         notice(
