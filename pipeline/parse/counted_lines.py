@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import TextLine
@@ -37,23 +37,15 @@ def _notes(lines: Sequence[TextLine]) -> int:
 
 
 def _run(lines: Sequence[TextLine]) -> int:
-    """How many lines from the first are of one kind: names, or clauses up to the one with a stop."""
-    return max(_names(lines), _clauses(lines))
+    """How many lines from the first are of one kind: names, clauses, or sentences."""
+    clauses = _while(lines, lambda text: _CLAUSE.fullmatch(text) and not text.endswith("。"))
+    closed = clauses < len(lines) and _CLAUSE.fullmatch(lines[clauses].text) is not None
+    return max(
+        _while(lines, _NAME.fullmatch),
+        clauses + closed if clauses else 0,
+        _while(lines, lambda text: text.endswith("。")),
+    )
 
 
-def _names(lines: Sequence[TextLine]) -> int:
-    return next((i for i, x in enumerate(lines) if not _NAME.fullmatch(x.text)), len(lines))
-
-
-def _clauses(lines: Sequence[TextLine]) -> int:
-    for index, line in enumerate(lines):
-        if not _CLAUSE.fullmatch(line.text):
-            return index
-        if line.text.endswith("。") and (index == 0 or not lines[index - 1].text.endswith("。")):
-            return index + 1 if index else _sentences(lines)
-    return len(lines)
-
-
-def _sentences(lines: Sequence[TextLine]) -> int:
-    """How many lines from the first are sentences."""
-    return next((i for i, x in enumerate(lines) if not x.text.endswith("。")), len(lines))
+def _while(lines: Sequence[TextLine], holds: Callable[[str], object]) -> int:
+    return next((i for i, line in enumerate(lines) if not holds(line.text)), len(lines))

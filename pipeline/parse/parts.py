@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid
+from pipeline.parse.first_leads import with_first_leading
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
 from pipeline.parse.levels import Declared, is_list, item_depth, with_unnumbered
@@ -28,6 +29,7 @@ from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 from pipeline.text.quantity_units import is_unit
 from pipeline.text.table_notes import is_table_note, is_table_title
+from pipeline.text.unit_lists import first_leads
 
 _ALIKE = 0.6
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:](.{1,8}?)）?")
@@ -300,6 +302,8 @@ def _read_lists(
         for table in grids[number]:
             _take_table(table, parts)
     parts.lists = as_parts(parts.lists, [_is_announced(each) for each in found])
+    if first_leads(document.text):
+        parts.lists = [with_first_leading(each) for each in parts.lists]
     parts.leftovers += [left for each in parts.lists for left in each.leftovers]
 
 
