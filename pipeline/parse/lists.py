@@ -21,13 +21,6 @@ from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage
 from pipeline.text.responsibility import statement_of
 
-_SHORTEST_NAME, _LONGEST_NAME = 4, 24
-_SHORTEST_PARAGRAPH = 12
-_FEWEST_TITLED = 3
-_NO_NAME = r"[，。；：、）]|\d$"
-_MOST = 0.7
-
-
 _LONGEST_HEADING = 60
 
 
@@ -74,18 +67,22 @@ def read_list(
 
 
 def _levels(root: Node, item_depth: int) -> _Level:
-    demands = [node for node in root.children if node.depth <= item_depth and _is_demand(node)]
+    demands = {node for node in root.children if node.depth <= item_depth and _is_demand(node)}
     kept = [node for node in root.children if node not in demands]
     nodes = [node for top in kept for node in [top, *top.walk()]]
     items = _items(nodes, item_depth)
-    sections = [node for node in nodes if any(child in items for child in node.children)]
-    bare = [n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items]
-    sections = [node for node in nodes if node in sections or node in bare]
-    rest = (node for node in nodes if node.depth < item_depth and node not in [*sections, *items])
-    return _Level(tuple(rest), tuple(sections), tuple(items), tuple(demands))
+    own = {node for node in nodes if any(child in items for child in node.children)}
+    own |= {n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items}
+    rest = (n for n in nodes if n.depth < item_depth and n not in own and n not in items)
+    return _Level(
+        tuple(rest),
+        tuple(node for node in nodes if node in own),
+        tuple(node for node in nodes if node in items),
+        tuple(node for node in root.children if node in demands),
+    )
 
 
-def _items(nodes: Sequence[Node], item_depth: int) -> list[Node]:
+def _items(nodes: Sequence[Node], item_depth: int) -> set[Node]:
     """The nodes of the level, and those like them that stand right under a higher heading.
 
     四、… 20.… among sections that have （一）… between: numbered alike, or naming who owes them
@@ -95,8 +92,8 @@ def _items(nodes: Sequence[Node], item_depth: int) -> list[Node]:
     styles = {node.label.style for node in level if node.label}
     owed = 2 * sum(map(has_duty, level)) > len(level)
     higher = (node for node in nodes if node.depth < item_depth and not node.children)
-    alike = [n for n in higher if (n.label and n.label.style in styles) or (owed and has_duty(n))]
-    return [node for node in nodes if node in level or node in alike]
+    alike = (n for n in higher if (n.label and n.label.style in styles) or (owed and has_duty(n)))
+    return {*level, *alike}
 
 
 def _is_demand(node: Node) -> bool:
