@@ -77,13 +77,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid; ``lines`` are its printed lines, none in an empty cell."""
+    """A cell of a grid.
+
+    Attributes:
+        row: its first row, from 0.
+        column: its first column, from 0.
+        row_span: number of rows that it covers.
+        column_span: number of columns that it covers.
+        lines: printed in it; none in an empty cell.
+        irregular: whether what was drawn around it is no rectangle; it is one of the rectangles
+            that this was cut into.
+    """
 
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
     lines: tuple[Line, ...] = ()
+    irregular: bool = False
 
     def covers(self, row: int, column: int) -> bool:
         """Whether the cell lies over a place of the grid."""
