@@ -40,6 +40,12 @@ def test_a_sign_before_each_item_counts_them() -> None:
     ]
 
 
+def test_a_sign_before_some_items_only_marks_them() -> None:
+    lines = ["建桥3座。", "★修路5公里。", "建亭2个。", "★植树9棵。"]
+    circular = parsed(notice(*(f"{line}{DUE}" for line in lines)))
+    assert item_texts(circular) == ["建桥3座。", "修路5公里。", "建亭2个。", "植树9棵。"]
+
+
 def test_items_that_a_sentence_announces_and_holds() -> None:
     circular = parsed(notice("这三件实事分别是：一是建桥3座；二是修路5公里；三是建亭2个。"))
     assert item_texts(circular) == ["建桥3座；", "修路5公里；", "建亭2个。"]
