@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.circular import Reason
 from pipeline.parse.reading import Leftover, TextLine, text_line
 from pipeline.text.closings import is_copies, is_set_closing
+from pipeline.text.column_labels import kind_of
 from pipeline.text.document_numbers import NUMBER
 from pipeline.text.site_lines import is_path_or_address
 
@@ -83,6 +84,9 @@ def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
         return certain  # a table with one cell per line is full of numbers
     if _are_labels(lines, bare):
         return certain
+    heads = (i for i, line in enumerate(lines) if kind_of(line.text) == "number")
+    first = next(heads, len(lines))
+    bare = [i for i in bare if i < first]  # behind 序号 stand the numbers of rows
     return certain | _counting(lines, certain, bare)
 
 
