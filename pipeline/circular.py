@@ -38,6 +38,7 @@ ObservationKind = Literal[
     "open_bracket",
     "completed_header",
     "misplaced_section",
+    "irregular_cells",
 ]
 
 

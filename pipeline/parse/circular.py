@@ -79,7 +79,7 @@ def _is_circular(circular: Circular) -> bool:
 def _heading(
     document: Document, division: Division, parts: Parts, registration: Registration
 ) -> Heading:
-    letter = read_letter(document.text, parts.front, parts.tail)
+    letter = read_letter(document.text, parts.front, parts.tail, division.site)
     parts.leftovers += letter.leftovers
     heading = read_heading(document, letter, division.attachments, parts.annex_titles, registration)
     in_sections = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import TextLine
@@ -11,7 +11,7 @@ from pipeline.text.counts import declared_counts
 
 _FEWEST = 3
 _NAME = re.compile(r"[^。；：，！？]{4,40}")
-_ENTRY = re.compile(r"[^。；：]{4,80}[；，。]")
+_CLAUSE = re.compile(r"[^。；：]{4,80}[；，。]")
 _NOTE = re.compile(r"（.*）")
 
 
@@ -37,10 +37,15 @@ def _notes(lines: Sequence[TextLine]) -> int:
 
 
 def _run(lines: Sequence[TextLine]) -> int:
-    """How many lines from the first are of one kind: names, or clauses that end in a mark."""
-    kinds = (_NAME, _ENTRY)
-    return max(_length(lines, kind) for kind in kinds)
+    """How many lines from the first are of one kind: names, clauses, or sentences."""
+    clauses = _while(lines, lambda text: _CLAUSE.fullmatch(text) and not text.endswith("。"))
+    closed = clauses < len(lines) and _CLAUSE.fullmatch(lines[clauses].text) is not None
+    return max(
+        _while(lines, _NAME.fullmatch),
+        clauses + closed if clauses else 0,
+        _while(lines, lambda text: text.endswith("。")),
+    )
 
 
-def _length(lines: Sequence[TextLine], kind: re.Pattern[str]) -> int:
-    return next((i for i, x in enumerate(lines) if not kind.fullmatch(x.text)), len(lines))
+def _while(lines: Sequence[TextLine], holds: Callable[[str], object]) -> int:
+    return next((i for i, line in enumerate(lines) if not holds(line.text)), len(lines))

@@ -9,6 +9,10 @@ from itertools import pairwise
 
 from pipeline.circular import Reason
 from pipeline.parse.reading import Leftover, TextLine, text_line
+from pipeline.text.closings import is_copies, is_set_closing
+from pipeline.text.column_labels import kind_of
+from pipeline.text.document_numbers import NUMBER
+from pipeline.text.site_lines import is_path_or_address
 
 _DASHED_NUMBER = re.compile(r"[-—–―－─·•~～]+\s*\d{1,4}\s*[-—–―－─·•~～]+")
 _PAGE_WORD = re.compile(
@@ -17,13 +21,6 @@ _PAGE_WORD = re.compile(
 _CHROME_END = re.compile(
     r"(?P<chrome>(?:[【\[](?:打印|关闭|返回|收藏|分享|字体|大|中|小|我要纠错|关闭窗口|打印本页|下载)[^】\]]{0,8}[】\]]\s*)+)$"
     r"|(?P<junk>[?？|｜\ufffd]{3,})$"
-)
-_CHROME_LINE = re.compile(
-    r"^(?:https?://|www\.)|(?:首页|当前位置|您的位置|您所在的位置)\s?[：:]?\s?.{0,10}[>›»＞]|^(?:浏览次数|阅读次数|点击数|点击量)[：:]"
-    r"|^(?:字体|字号|【?字体)[：:]|^(?:扫一扫|分享到|打印本页|关闭窗口|版权所有|主办单位：|网站标识码)|ICP备\d"
-)
-_DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}[〔［\[【（](?:19|20)\d{2}[〕］\]】）]第?\d{1,4}号"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
@@ -49,7 +46,7 @@ def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], 
     kept: list[TextLine] = []
     aside: list[Leftover] = []
     for line in lines:
-        if _CHROME_LINE.search(line.text):
+        if is_path_or_address(line.text):
             aside.append(Leftover("web_chrome", line.passage))
             continue
         match = _CHROME_END.search(line.text)
@@ -64,6 +61,22 @@ def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], 
     return kept, aside
 
 
+def take_closings(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
+    """Take lines that close a circular wherever they stand; copies go on up to a full stop."""
+    kept: list[TextLine] = []
+    aside: list[Leftover] = []
+    in_copies = False
+    for line in lines:
+        in_copies = is_copies(line.text) or (in_copies and line.label is None)
+        if in_copies or is_set_closing(line.text):
+            aside.append(Leftover("closing", line.passage))
+            ended = line.text.endswith("。") or len(line.text) < _SHORTEST_BROKEN
+            in_copies = in_copies and not ended
+        else:
+            kept.append(line)
+    return kept, aside
+
+
 def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
     certain = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
@@ -71,6 +84,9 @@ def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
         return certain  # a table with one cell per line is full of numbers
     if _are_labels(lines, bare):
         return certain
+    heads = (i for i, line in enumerate(lines) if kind_of(line.text) == "number")
+    first = next(heads, len(lines))
+    bare = [i for i in bare if i < first]  # behind 序号 stand the numbers of rows
     return certain | _counting(lines, certain, bare)
 
 
@@ -129,7 +145,7 @@ def _repeated_numbers(lines: Sequence[TextLine]) -> set[int]:
     seen: set[str] = set()
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if _DOCUMENT_NUMBER.fullmatch(line.text):
+        if NUMBER.fullmatch(line.text):
             if line.text in seen:
                 found.add(index)
             seen.add(line.text)

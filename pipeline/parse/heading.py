@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.circular import DeclaredCount, Heading, Registration
 from pipeline.document import Document
-from pipeline.parse.letter import NUMBER, Letter
+from pipeline.parse.letter import Letter
 from pipeline.parse.reading import TextLine, wording
+from pipeline.parse.region_of import region_of
+from pipeline.parse.salutation import addressees
 from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.dates import date_of
+from pipeline.text.document_numbers import NUMBER
+from pipeline.text.issuers import fullest, issuer_of_title, joined
 from pipeline.text.passage import Passage
-from pipeline.text.regions import Region, find_regions, parent, resolve
+from pipeline.text.regions import parent
 
-_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、]{3,60}?)关于")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=年|—|-)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ATTACHMENT = re.compile(r"^附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[：:.．、]?\s?")
@@ -36,12 +39,14 @@ def read_heading(
         annex_titles: headings of the annexes; they speak where the notice is missing.
         registration: what the register knows better.
     """
-    title = letter.title or letter.list_title or next(iter(annex_titles), None)
+    title = letter.title or next(iter(annex_titles), None)
     published = document.metadata
     issuer = _issuer(letter) or published.get("issuer")
-    region = _region(issuer, [title, letter.list_title, *annex_titles], registration)
-    above = parent(region) if region else None
+    titles = [text.text for text in (title, letter.list_title, *annex_titles) if text]
+    named = region_of(document.text, letter, issuer, titles, registration)
+    above = parent(named.region) if named.region else named.above
     counts = tuple(_counts(document.text, letter, annex_titles))
+    rows = [*letter.rows, *(x.passage for x in attachments), *([title] if title else [])]
     return Heading(
         title=title.text if title else published.get("title"),
         document_number=_number(letter) or published.get("document_number"),
@@ -51,26 +56,25 @@ def read_heading(
         index_number=letter.index_number.text
         if letter.index_number
         else published.get("index_number"),
-        region_name=region.name if region else registration.region,
-        region_code=region.code if region else None,
+        region_name=named.region.name if named.region else registration.region or named.zone,
+        region_code=named.region.code if named.region else None,
         parent_region_name=above.name if above else None,
         parent_region_code=above.code if above else None,
-        addressees=tuple(_addressees(letter.addressees)),
+        addressees=tuple(addressees(letter.addressees)),
         attachments=tuple(name.text for name in _attachments(attachments)),
         declared_item_count=_declared_items(counts),
         declared_counts=counts,
-        place=document.place(*_in_print([*letter.rows, *(x.passage for x in attachments)])),
+        place=document.place(*_in_print(rows)),
     )
 
 
 def _in_print(passages: Sequence[Passage]) -> list[Passage]:
-    return sorted(passages, key=lambda passage: passage.offsets)
-
-
-def _addressees(lines: Sequence[TextLine]) -> Iterator[str]:
-    """The bodies written to: split at commas, semicolons and line ends."""
-    parts = (part.strip("：、 ") for line in lines for part in re.split("[，；]", line.text))
-    return (part for part in parts if part)
+    apart: list[Passage] = []
+    for passage in sorted(passages, key=lambda passage: passage.offsets):
+        last = apart[-1].offsets[-1] if apart and apart[-1].offsets else -1
+        if passage.offsets and passage.offsets[-1] > last:
+            apart.append(passage)
+    return apart
 
 
 def _number(letter: Letter) -> str | None:
@@ -78,21 +82,12 @@ def _number(letter: Letter) -> str | None:
 
 
 def _issuer(letter: Letter) -> str | None:
-    if letter.letterhead:
-        return letter.letterhead.text
-    match = _ISSUER.match(letter.title.text) if letter.title else None
-    return match.group(1) if match else None
-
-
-def _region(
-    issuer: str | None, titles: Sequence[Passage | None], registration: Registration
-) -> Region | None:
-    """The most specific region that the issuer or else a title names."""
-    if registration.region:
-        return resolve(registration.region)
-    texts = [text for text in (issuer, *(t.text for t in titles if t)) if text]
-    chains = (find_regions(text) for text in [*texts, " ".join(texts)])
-    return next((chain[-1] for chain in chains if chain), None)
+    """The body of the letterhead, the title, the signature or the site, whichever says more."""
+    of_title = issuer_of_title(letter.title.text) if letter.title else None
+    signed = (joined([body.text for body in bodies]) for bodies in letter.bodies)
+    head = (letter.letterhead, letter.stated.get("issuer"))
+    heads = [joined([body.text]) if body else None for body in head]
+    return fullest(name for name in (heads[0], of_title, *signed, heads[1]) if name)
 
 
 def _year(letter: Letter, annex_titles: Sequence[Passage]) -> int | None:

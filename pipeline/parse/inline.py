@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.parse.reading import TextLine, text_line
-from pipeline.text.inline import label_cut, number_cuts
+from pipeline.text.inline import clause_cuts, label_cut, number_cuts
 from pipeline.text.labels import Style, label_of
 
 _SHORTEST_BROKEN = 16
 _LONG = 80
 _LONGEST_LABEL = 8
 _FEWEST_STEPS = 2
+_ANNOUNCED = re.compile(r"(?:是|为|如下|包括)：")
 _ENDS = "。！？；：）"
 
 
@@ -24,7 +26,8 @@ def split_lines(source: str, lines: Sequence[TextLine]) -> list[TextLine]:
     found: list[TextLine] = []
     for paragraph in _paragraphs(lines):
         whole = _joined(source, paragraph)
-        if len(paragraph) > 1 and list(number_cuts(whole.text)):
+        runs_on = [*number_cuts(whole.text), *clause_cuts(whole.text)]
+        if len(paragraph) > 1 and runs_on:
             found += split_line(source, whole)
         else:
             found += [piece for line in paragraph for piece in split_line(source, line)]
@@ -35,7 +38,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """Each numbered line with the lines that its unfinished sentence goes on on."""
     paragraph: list[TextLine] = []
     for line in lines:
-        goes_on = paragraph and paragraph[0].label and not line.label
+        goes_on = paragraph and not line.label and _can_hold_numbers(paragraph[0])
         if goes_on and len(paragraph[-1].text) >= _SHORTEST_BROKEN and not _is_ended(paragraph[-1]):
             paragraph.append(line)
             continue
@@ -44,6 +47,11 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
         paragraph = [line]
     if paragraph:
         yield paragraph
+
+
+def _can_hold_numbers(line: TextLine) -> bool:
+    """Whether further numbers may stand in a paragraph that begins so."""
+    return line.label is not None or _ANNOUNCED.search(line.text) is not None
 
 
 def _is_ended(line: TextLine) -> bool:
@@ -63,7 +71,8 @@ def split_line(source: str, line: TextLine) -> list[TextLine]:
         return [
             piece for part in _pieces(source, line, parted) for piece in split_line(source, part)
         ]
-    cuts = sorted({0, *label_cut(line.text), *number_cuts(line.text)})
+    own = line.text
+    cuts = sorted({0, *label_cut(own), *number_cuts(own), *clause_cuts(own)})
     return _pieces(source, line, cuts) if len(cuts) > 1 else [line]
 
 

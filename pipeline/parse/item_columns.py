@@ -52,7 +52,7 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
         return None
     heads = [_head(matrix, index, top, height, read) for index in range(len(matrix[0]))]
     heads = [_by_values(head, matrix[height:], read) for head in heads]
-    return height, _with_regions(heads, matrix[height:], read)
+    return height, _with_texts(_with_regions(heads, matrix[height:], read), matrix[height:], read)
 
 
 def _is_head(row: Sequence[Cell], read: Read) -> bool:
@@ -64,7 +64,10 @@ def _is_head(row: Sequence[Cell], read: Read) -> bool:
     if regions >= _FEWEST_REGIONS and {"title", "indicator"} & known:
         return True
     # 目标任务 over and over is a row of roles in another kind of table.
-    return len(known) >= _FEWEST_KNOWN and bool(_NEEDED & known or {"number", "goal"} <= known)
+    numbered = "number" in known and bool(
+        "goal" in known or any(kind.startswith("duty:") for kind in known)
+    )
+    return len(known) >= _FEWEST_KNOWN and bool(_NEEDED & known or numbered)
 
 
 def _height(matrix: Sequence[Sequence[Cell]], top: int, read: Read) -> int:
@@ -116,6 +119,22 @@ def _with_regions(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read)
     if len(found) < _FEWEST_REGIONS:
         return heads
     return [replace(h, kind="region") if h.index in found else h for h in heads]
+
+
+def _with_texts(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
+    """Where no column is named as that of the items, the one of indicators or longest texts is."""
+    kinds = {head.kind for head in heads}
+    if {"title", "content"} & kinds or ("goal" in kinds and "indicator" not in kinds):
+        return heads
+    if "indicator" in kinds:
+        return [replace(h, kind="title") if h.kind == "indicator" else h for h in heads]
+    lengths = {
+        head.index: sum(len(read(row[head.index]).text) for row in rows)
+        for head in heads
+        if head.kind == "attribute"
+    }
+    longest = max(lengths, key=lambda index: lengths[index], default=None)
+    return [replace(h, kind="content") if h.index == longest else h for h in heads]
 
 
 def _is_numeric(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> bool:

@@ -3,63 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from pipeline.circular import Reason
-from pipeline.parse.outline import is_finished
-from pipeline.parse.reading import Leftover, TextLine, wording
-from pipeline.text.brackets import open_brackets
-from pipeline.text.dates import date_of
+from pipeline.parse.around import reasons_above, reasons_behind
+from pipeline.parse.reading import Leftover, TextLine, text_line, wording
+from pipeline.parse.salutation import salutation_range
+from pipeline.parse.signature import signatures, undated
+from pipeline.parse.site import SITE_RANK, Site, Stated
+from pipeline.parse.title_lines import (
+    headline,
+    list_titles,
+    repeated,
+    title_range,
+    without_lead,
+)
+from pipeline.text.dates import date_before
+from pipeline.text.document_numbers import NUMBER, own_number, serial_number
+from pipeline.text.document_titles import BODY_NAME, is_formal_title
 from pipeline.text.passage import Passage
 
-NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:\s?[〔［\[【（]\s?(?:19|20)\d{2}\s?[〕］\]】）])\s?第?\s?\d{1,4}\s?号"
-)
-# A line of its own may have lost its 号.
-_NUMBER_CUT = re.compile(NUMBER.pattern.removesuffix("号") + "号?")
 _INDEX = re.compile(r"索\s?引\s?号[：:\s]*([A-Za-z0-9\-/_.（）()]+)")
-_LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,40}?)文件")
-_TITLE_END = re.compile(
-    r"(?:通知|意见|方案|公告|通告|函|报告|决定|批复|办法|计划|通报|清单)(?:（[^）]*）)?$"
-)
-_ADDRESSEE = re.compile(r"[^。！？]{2,400}：")
-_ADDRESSED = re.compile(r"各|[\u4e00-\u9fff]{2,30}(?:政府|局|委|办|镇|街道|单位|公司)")
-_BODY_NAME = re.compile(r"[\u4e00-\u9fff（）、]{4,40}(?:政府|[室局厅办委会院]|小组|中心|专班)")
-_DISCLOSURE = re.compile(
-    r"（?(?:此件|信息)?.{0,6}(?:公开发布|公开属性|不予公开|依申请公开|主动公开).{0,12}）?"
-)
-_LABELLED = re.compile(r"(?:签发人|主题词|抄送|印发日期|联系人|联系电话|联系方式)[：:].*")
-_TASKS = re.compile(r"民生|实事|惠民|暖民心|任务|项目|工程|行动")
-# Labels of the metadata that sites print over a circular, by the column they fill.
-_COLUMNS = {
-    "标题": "title",
-    "文件名称": "title",
-    "信息名称": "title",
-    "名称": "title",
-    "发文字号": "number",
-    "文号": "number",
-    "索引号": "index_number",
-    "发布机构": "letterhead",
-    "发文机关": "letterhead",
-    "发文机构": "letterhead",
-    "成文日期": "issued_on",
-    "发文日期": "issued_on",
-    "发布日期": "issued_on",
-    "生成日期": "issued_on",
-}
-_OTHERS = (
-    "有效性|主题分类|组配分类|信息分类|关键词|公开方式|公开范围|公开时限|生效日期|废止日期|来源|信息来源"
-    "|浏览次数|发布时间|作者"
-)
-_LABELS = "|".join(r"\s?".join(label) for label in _COLUMNS)
-_METADATA = re.compile(rf"({_LABELS}|{_OTHERS})\s?[：:]\s?")
-_LONGEST_TITLE = 120
-_MOST_TITLE_LINES = 6
-_LONGEST_LIST_TITLE = 60
-_SHORTEST_SENTENCE = 20
-_NUMBER_MARGIN = 2
+_LETTERHEAD = re.compile(r"([\u4e00-\u9fff、]{4,40}?)文件")
+_SIGNED, _ALONE = 0, 2
 
 
 @dataclass(slots=True)
@@ -67,6 +36,9 @@ class Letter:
     """What stands around the items of the notice, line by line.
 
     Attributes:
+        stated: what the site states, by column, the most telling first.
+        dates: when it was issued, by how telling their places are.
+        bodies: who signed.
         rows: passages that the heading's row is read from.
         preamble: lines between salutation and items.
         leftovers: text that is in no column.
@@ -77,157 +49,202 @@ class Letter:
     title: Passage | None = None
     list_title: Passage | None = None
     index_number: Passage | None = None
-    issued_on: date | None = None
+    stated: dict[str, Passage] = field(default_factory=dict)
+    dates: list[tuple[int, date]] = field(default_factory=list)
+    bodies: list[tuple[Passage, ...]] = field(default_factory=list)
     addressees: list[TextLine] = field(default_factory=list)
     preamble: list[TextLine] = field(default_factory=list)
     rows: list[Passage] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
 
+    @property
+    def issued_on(self) -> date | None:
+        """The date that a signature gives, else one by itself, else the site's."""
+        return min(self.dates, key=lambda each: each[0])[1] if self.dates else None
 
-def read_letter(source: str, front: Sequence[TextLine], tail: Sequence[TextLine]) -> Letter:
+
+def read_letter(
+    source: str, front: Sequence[TextLine], tail: Sequence[TextLine], site: Site
+) -> Letter:
     """Sort the lines before the first item and behind the last.
 
     Args:
         source: the canonical text.
         front: lines before the first number of the notice.
         tail: lines behind its last item.
+        site: what was taken off above and behind the text.
     """
-    letter = Letter()
-    _read_front(source, list(front), letter)
+    letter = Letter(rows=list(site.rows))
+    _take_stated(site.stated, letter)
+    _read_front(source, [part for line in front for part in _opened(source, line)], letter)
     _read_tail(tail, letter)
     return letter
 
 
-def _without_metadata(lines: Sequence[TextLine], letter: Letter) -> list[TextLine]:
-    """The front without lines of labelled metadata (发文字号：…), which go to their columns."""
-    kept = []
-    for line in lines:
-        match = _METADATA.match(line.text)
-        if match is None:
-            kept.append(line)
-            continue
-        value = line.passage[match.end() :]
-        column = _COLUMNS.get("".join(match.group(1).split()))
-        if column is None or not value.text:
-            letter.leftovers.append(Leftover("web_chrome", line.passage))
-            continue
-        if column == "issued_on":
-            letter.issued_on = date_of(value.text.split(" ")[0]) or letter.issued_on
+def _take_stated(stated: Iterable[Stated], letter: Letter) -> None:
+    for each in sorted(stated, key=lambda each: each.rank):
+        if each.column == "issued_on":
+            if found := date_before(each.printed):
+                letter.dates.append((max(each.rank, 1), found[0]))
+        elif each.column == "issuer" and each.rank >= SITE_RANK:
+            if BODY_NAME.fullmatch(each.value.text):
+                letter.stated.setdefault(each.column, each.value)
         else:
-            setattr(letter, column, getattr(letter, column) or value)
-        letter.rows.append(line.passage)
-    return kept
+            letter.stated.setdefault(each.column, each.value)
+    letter.number = _number_in(letter.stated.get("document_number"))
+    letter.index_number = letter.stated.get("index_number")
+
+
+def _number_in(value: Passage | None) -> Passage | None:
+    return value if value and re.search(r"\d", value.text) else None
+
+
+def _opened(source: str, line: TextLine) -> list[TextLine]:
+    """A line that runs title, number and text together, in its parts."""
+    for match in re.finditer(r"的(?:通知|意见|决定|通报|公告)(?=.)", line.text):
+        if not is_formal_title(line.text[: match.end()]):
+            continue
+        number = NUMBER.match(line.text, match.end())
+        cuts = [0, match.end(), *([number.end()] if number else []), len(line.text)]
+        rest = line.text[cuts[-2] :]
+        if number or re.match(r"各|现|为|经|根据|按照", rest):
+            parts = [line.passage[a:b] for a, b in pairwise(cuts) if a < b]
+            return [text_line(source, *part.spans(source)) for part in parts]
+    return [line]
 
 
 def _read_front(source: str, lines: list[TextLine], letter: Letter) -> None:
-    """Take metadata, title and salutation, then each other line above the list."""
-    lines = _without_metadata(lines, letter)
-    title = range(*(_title_range(lines) or (0, 0)))
-    salutation = range(*(_salutation_range(lines, title.stop) or (0, 0)))
-    if title and letter.title is None:
-        letter.title = wording(source, lines[title.start : title.stop])
-        letter.rows.append(letter.title)
-    letter.addressees = lines[salutation.start : salutation.stop]
-    letter.rows += [line.passage for line in letter.addressees]
+    """Take title, number, salutation and signature, then each other line above the list."""
+    taken: set[int] = set()
+    title = title_range(lines)
+    taken.update(title)
+    if not title and "title" in letter.stated:
+        letter.title = letter.stated["title"]
+    elif not title and (first := headline(lines, taken)):
+        title = first
+        taken.update(title)
+    if title:
+        _take_title(wording(source, lines[title.start : title.stop]), letter)
+    if letter.title:
+        _take_again(lines, letter.title, taken, letter)
+    _take_columns(lines, title, taken, letter)
+    _take_salutation(lines, title, taken, letter)
+    _take_signatures(lines, title, taken, letter)
+    _take_list_titles(source, lines, taken, letter)
+    rest = [i for i in range(len(lines)) if i not in taken]
+    start = title.stop if title else (0 if letter.title or letter.addressees else len(lines))
+    _leave([lines[i] for i in rest if i < start], letter, behind_title=False)
+    _leave([lines[i] for i in rest if i >= start], letter, behind_title=True)
+
+
+def _take_title(printed: Passage, letter: Letter) -> None:
+    letter.title = without_lead(printed)
+    lead = printed[: len(printed) - len(letter.title)]
+    number = own_number(lead.text)
+    if number and letter.number is None:
+        letter.number = lead[slice(*number)]
+    letter.rows.append(printed)
+
+
+def _take_again(lines: Sequence[TextLine], title: Passage, taken: set[int], letter: Letter) -> None:
+    """Lines that print the title once more are of its row, too."""
+    again = repeated(lines, title.text, taken)
+    taken |= again
+    letter.rows += [lines[index].passage for index in again]
+
+
+def _take_columns(lines: Sequence[TextLine], title: range, taken: set[int], letter: Letter) -> None:
+    """Take lines that are a number, a letterhead or an index number."""
     for index, line in enumerate(lines):
-        if index in title or index in salutation or _is_column(line, letter, index < title.start):
+        if index in taken:
             continue
-        reason = _reason(line, index > title.stop - 1 >= 0, index == len(lines) - 1)
-        if reason == "heading":
-            letter.list_title = line.passage if _TASKS.search(line.text) else letter.list_title
+        number = own_number(line.text)
+        if number is None and letter.number is None and _may_count(lines, index, title):
+            number = serial_number(line.text)
+        head = _LETTERHEAD.fullmatch(line.text) if index < title.start or not title else None
+        mark = _INDEX.search(line.text)
+        if number:
+            letter.number = letter.number or line.passage[slice(*number)]
+        if head and letter.letterhead is None:
+            letter.letterhead = line.passage[slice(*head.span(1))]
+        if mark and letter.index_number is None:
+            letter.index_number = line.passage[slice(*mark.span(1))]
+        if number or head or mark:
+            taken.add(index)
+            letter.rows.append(line.passage)
+
+
+def _may_count(lines: Sequence[TextLine], index: int, title: range) -> bool:
+    """Whether 第1号 stands beside the title, or at the head of a bulletin."""
+    return index in {title.stop, title.start - 1} or (index < 3 and "期" in lines[index].text)
+
+
+def _take_salutation(
+    lines: Sequence[TextLine], title: range, taken: set[int], letter: Letter
+) -> None:
+    dates = {index for each in signatures(lines, taken) for index in each.lines}
+    found = salutation_range(lines, title.stop if title else 0, taken | dates)
+    taken.update(found)
+    letter.addressees = list(lines[found.start : found.stop])
+    letter.rows += [line.passage for line in letter.addressees]
+
+
+def _take_signatures(
+    lines: Sequence[TextLine], title: range, taken: set[int], letter: Letter
+) -> None:
+    found = list(signatures(lines, taken))
+    signed = any(each.bodies for each in found)
+    for each in found:
+        above = bool(title) and each.lines.start <= title.stop
+        _take_signature(each.bodies, each.signed_on, letter, _ALONE if above else _SIGNED)
+        taken.update(each.lines)
+        letter.rows += [lines[index].passage for index in each.lines]
+    own = None if signed else undated(lines, taken)
+    if own and own.lines.start >= title.stop:
+        letter.bodies.append(own.bodies)
+        taken.update(own.lines)
+        letter.rows += own.bodies
+
+
+def _take_signature(
+    bodies: tuple[Passage, ...], signed_on: date | None, letter: Letter, rank: int
+) -> None:
+    if bodies:
+        letter.bodies.append(bodies)
+    if signed_on:
+        letter.dates.append((rank, signed_on))
+
+
+def _take_list_titles(
+    source: str, lines: Sequence[TextLine], taken: set[int], letter: Letter
+) -> None:
+    """The first becomes the circular's title where it has no other, the last is the list's."""
+    for found in list(list_titles(lines, taken)):
+        title = wording(source, lines[found.start : found.stop])
+        taken.update(found)
+        letter.list_title = title
+        if letter.title is None:
+            letter.title = title
+            letter.rows.append(title)
+        else:
+            letter.leftovers.append(Leftover("heading", title))
+
+
+def _leave(lines: Sequence[TextLine], letter: Letter, *, behind_title: bool) -> None:
+    for group, reason in reasons_above(lines, behind_title):
         if reason == "preamble":
-            letter.preamble.append(line)
-        if reason:
-            letter.leftovers.append(Leftover(reason, line.passage))
+            letter.preamble += group
+        _leave_group(group, reason, letter)
 
 
-def _is_column(line: TextLine, letter: Letter, above_title: bool) -> bool:
-    """Take a line that is the value of a column: number, letterhead, index number, date."""
-    number = None if letter.number else _own_number(line)
-    head = _LETTERHEAD.fullmatch(line.text) if above_title or not letter.title else None
-    index = _INDEX.search(line.text)
-    issued = date_of(line.text.strip("（）"))
-    letter.number = number or letter.number
-    letter.letterhead = line.passage[slice(*head.span(1))] if head else letter.letterhead
-    letter.index_number = line.passage[slice(*index.span(1))] if index else letter.index_number
-    letter.issued_on = issued or letter.issued_on
-    if number or head or index or issued:
-        letter.rows.append(line.passage)
-        return True
-    return False
-
-
-def _reason(line: TextLine, behind_title: bool, is_last: bool) -> Reason | None:
-    """Why a line above the list is in no column; None where nothing is known of it."""
-    text = line.text
-    if _DISCLOSURE.fullmatch(text) or _LABELLED.fullmatch(text):
-        return "closing"
-    is_title = len(text) <= _LONGEST_LIST_TITLE and text[-1] not in "。；，：、！？"
-    if is_title and (is_last or (not behind_title and _TASKS.search(text))):
-        return "heading"
-    is_sentence = is_finished(text) and len(text) > _SHORTEST_SENTENCE
-    return "preamble" if behind_title or is_sentence else None
-
-
-def _own_number(line: TextLine) -> Passage | None:
-    """The number of the circular itself: alone on its line, and not cited in a sentence."""
-    match = NUMBER.search(line.text) or _NUMBER_CUT.fullmatch(line.text)
-    if match is None or open_brackets(line.text[: match.start()].lstrip("（")):
-        return None
-    rest = line.text[: match.start()] + line.text[match.end() :]
-    own = len(rest.strip("（）() ")) <= _NUMBER_MARGIN
-    return line.passage[slice(*match.span())] if own else None
-
-
-def _title_range(lines: Sequence[TextLine]) -> tuple[int, int] | None:
-    """The lines of the title: from the one with 关于 to the one that ends in 通知 or the like."""
-    for start, line in enumerate(lines):
-        if "关于" not in line.text or line.text.endswith(("：", "。")):
-            continue
-        bare = line.text.startswith("关于") and start
-        first = start - 1 if bare and _BODY_NAME.fullmatch(lines[start - 1].text) else start
-        if end := _title_end(lines, first, start):
-            return first, end
-    return None
-
-
-def _title_end(lines: Sequence[TextLine], first: int, start: int) -> int | None:
-    for end in range(start + 1, min(start + _MOST_TITLE_LINES, len(lines)) + 1):
-        text = "".join(each.text for each in lines[first:end])
-        if len(text) > _LONGEST_TITLE or text.endswith(("：", "。")):
-            return None
-        if _TITLE_END.search(text) and not open_brackets(text):
-            return end
-    return None
-
-
-def _salutation_range(lines: Sequence[TextLine], start: int) -> tuple[int, int] | None:
-    """The lines right behind the title that name who is written to, up to their colon."""
-    for end in range(start + 1, min(start + _MOST_TITLE_LINES, len(lines)) + 1):
-        first = start + sum(_stands_between(line) for line in lines[start : end - 1])
-        text = "".join(line.text for line in lines[first:end])
-        if "。" in text:
-            return None
-        if _ADDRESSEE.fullmatch(text) and _ADDRESSED.match(text):
-            return first, end
-    return None
-
-
-def _stands_between(line: TextLine) -> bool:
-    """Whether a line between title and salutation belongs to neither."""
-    return bool(_own_number(line) or date_of(line.text.strip("（）")))
+def _leave_group(group: Collection[TextLine], reason: Reason | None, letter: Letter) -> None:
+    letter.leftovers += [Leftover(reason or "unparsed", line.passage) for line in group]
 
 
 def _read_tail(tail: Sequence[TextLine], letter: Letter) -> None:
-    """Take the lines behind the list: signature and date are columns, the rest closes."""
-    for index, line in enumerate(tail):
-        issued = date_of(line.text.strip("（）"))
-        signed = index + 1 < len(tail) and date_of(tail[index + 1].text) is not None
-        if issued:
-            letter.issued_on = issued
-            letter.rows.append(line.passage)
-        elif signed and _BODY_NAME.fullmatch(line.text):
-            letter.letterhead = letter.letterhead or line.passage
-            letter.rows.append(line.passage)
-        else:
-            letter.leftovers.append(Leftover("closing", line.passage))
+    """Take the lines behind the list: signature and date are columns, some lines close."""
+    taken: set[int] = set()
+    _take_signatures(tail, range(0), taken, letter)
+    rest = [line for index, line in enumerate(tail) if index not in taken]
+    for group, reason in reasons_behind(rest):
+        _leave_group(group, reason, letter)

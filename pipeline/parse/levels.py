@@ -53,6 +53,8 @@ def _score(root: Node, nodes: Sequence[Node], depth: int, declared: Collection[i
         + 2 * _share(level, lambda node: bool(node.fields))
         + 1.5 * (len(parents) > 1 and runs_through)
         - 2.5 * _share(level, is_heading)
+        # One paragraph over others is what these stand under.
+        - 1.5 * (len(level) == 1 < len(nodes))
         # Points under a few of the nodes above are parts of these.
         - 2.5 * (1 - len(parents) / len(above))
     )

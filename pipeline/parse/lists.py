@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.circular import Part
+from pipeline.circular import Part, Reason
 from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
 from pipeline.parse.levels import REQUIREMENTS, has_duty
 from pipeline.parse.nodes import Node, Outline
@@ -13,6 +13,7 @@ from pipeline.parse.reading import (
     ItemList,
     Leftover,
     SectionEntry,
+    TextLine,
     wording,
 )
 from pipeline.text.counts import count_bracket
@@ -20,11 +21,7 @@ from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage
 from pipeline.text.responsibility import statement_of
 
-_SHORTEST_NAME, _LONGEST_NAME = 4, 24
-_SHORTEST_PARAGRAPH = 12
-_FEWEST_TITLED = 3
-_NO_NAME = r"[，。；：、）]|\d$"
-_MOST = 0.7
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +67,22 @@ def read_list(
 
 
 def _levels(root: Node, item_depth: int) -> _Level:
-    demands = [node for node in root.children if node.depth <= item_depth and _is_demand(node)]
+    demands = {node for node in root.children if node.depth <= item_depth and _is_demand(node)}
     kept = [node for node in root.children if node not in demands]
     nodes = [node for top in kept for node in [top, *top.walk()]]
     items = _items(nodes, item_depth)
-    sections = [node for node in nodes if any(child in items for child in node.children)]
-    bare = [n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items]
-    sections = [node for node in nodes if node in sections or node in bare]
-    rest = (node for node in nodes if node.depth < item_depth and node not in [*sections, *items])
-    return _Level(tuple(rest), tuple(sections), tuple(items), tuple(demands))
+    own = {node for node in nodes if any(child in items for child in node.children)}
+    own |= {n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items}
+    rest = (n for n in nodes if n.depth < item_depth and n not in own and n not in items)
+    return _Level(
+        tuple(rest),
+        tuple(node for node in nodes if node in own),
+        tuple(node for node in nodes if node in items),
+        tuple(node for node in root.children if node in demands),
+    )
 
 
-def _items(nodes: Sequence[Node], item_depth: int) -> list[Node]:
+def _items(nodes: Sequence[Node], item_depth: int) -> set[Node]:
     """The nodes of the level, and those like them that stand right under a higher heading.
 
     四、… 20.… among sections that have （一）… between: numbered alike, or naming who owes them
@@ -91,8 +92,8 @@ def _items(nodes: Sequence[Node], item_depth: int) -> list[Node]:
     styles = {node.label.style for node in level if node.label}
     owed = 2 * sum(map(has_duty, level)) > len(level)
     higher = (node for node in nodes if node.depth < item_depth and not node.children)
-    alike = [n for n in higher if (n.label and n.label.style in styles) or (owed and has_duty(n))]
-    return [node for node in nodes if node in level or node in alike]
+    alike = (n for n in higher if (n.label and n.label.style in styles) or (owed and has_duty(n)))
+    return {*level, *alike}
 
 
 def _is_demand(node: Node) -> bool:
@@ -106,7 +107,7 @@ def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftove
     for node in level.items:
         yield from (Leftover("heading", part.head.passage[: part.start]) for part in node.fields)
     for node in (*level.above, *level.sections):
-        yield from (Leftover("heading", line.passage) for line in node.own_lines())
+        yield from (Leftover(_reason(node, line), line.passage) for line in node.own_lines())
     before = True
     for node in outline.root.children:
         if node in level.demands:
@@ -114,6 +115,14 @@ def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftove
             yield Leftover("preamble" if before else "closing", wording(source, lines))
         else:
             before = False
+
+
+def _reason(node: Node, line: TextLine) -> Reason:
+    """Why a line of a heading is in no row: a sentence is none, and one over nothing is unread."""
+    sentence = line.text[-1:] in "。；" or len(line.text) > _LONGEST_HEADING
+    if not sentence:
+        return "heading"
+    return "preamble" if node.children else "unparsed"
 
 
 def _numbers(nodes: Sequence[Node]) -> list[int]:

@@ -1,4 +1,4 @@
-"""What parsing noticed on its way: damaged text, completed headers, misplaced sections."""
+"""What parsing noticed on its way: damaged text; headers, sections and rules of tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import groupby
 from pipeline.circular import Item, Observation, ObservationKind, Part
 from pipeline.document import Document, Place
 from pipeline.parse.damage import Corpus, Damage, find_damage
+from pipeline.parse.irregular import irregular_cells
 from pipeline.parse.reading import ItemList
 from pipeline.parse.reconcile import measures
 from pipeline.parse.target_table import HeaderItem, TargetTable
@@ -63,6 +64,8 @@ def observations(
         found += _completed(document, each, titles)
         found += _misplaced(document, each)
     found += _damages(document, wordings)
+    numbered = [(each.list_number, table) for each in tables for table in each.tables]
+    found += irregular_cells(document, lists, numbered)
     ordered = sorted(found, key=lambda each: (each.list_number, each.place.spans, each.kind))
     return tuple(
         replace(each, observation_number=number)

@@ -37,9 +37,11 @@ def _with_bullets(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """The lines, those behind the same sign (●) numbered as far as they follow each other."""
     signs = [None if line.label else bullet_of(line.text) for line in lines]
     times = Counter(sign.printed for sign in signs if sign)
+    # Where more paragraphs name who owes them than have the sign, it marks some of them (★).
+    fewest = max(_FEWEST_BULLETS, _owed_paragraphs(lines)) if times else 0
     number = 0
     for line, sign in zip(lines, signs, strict=True):
-        if sign and times[sign.printed] >= _FEWEST_BULLETS:
+        if sign and times[sign.printed] >= fewest:
             number += 1
             yield replace(line, label=replace(sign, number=number))
         else:
@@ -52,6 +54,17 @@ def _recurring(lines: Sequence[TextLine]) -> set[str]:
     found = (field_label(line.text) for line in lines if line.label is None)
     times = Counter(each.name for each in found if each and each.kind is None)
     return {name for name, count in times.items() if count >= _FEWEST_FIELDS}
+
+
+def _owed_paragraphs(lines: Sequence[TextLine]) -> int:
+    """How many paragraphs without a number say who owes them, in a bracket or on lines below."""
+    count = 0
+    before = False
+    for line in lines:
+        said = line.label is None and statement_of(line.text) is not None
+        count += said and not (before and is_duty_line(line.text))
+        before = said
+    return count
 
 
 def is_finished(text: str) -> bool:

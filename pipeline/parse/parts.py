@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.circular import Reason
 from pipeline.document import Document, Grid
+from pipeline.parse.first_leads import with_first_leading
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
 from pipeline.parse.levels import Declared, is_list, item_depth, with_unnumbered
@@ -26,6 +28,8 @@ from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 from pipeline.text.quantity_units import is_unit
+from pipeline.text.table_notes import is_table_note, is_table_title
+from pipeline.text.unit_lists import first_leads
 
 _ALIKE = 0.6
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:](.{1,8}?)）?")
@@ -152,7 +156,8 @@ def _tables(
     document: Document, segment: Segment, headings: Collection[str], parts: Parts
 ) -> Iterator[TargetTable | ItemTable]:
     """The tables of a segment, those that go on over pages joined."""
-    grids, repeated = joined(document, segment.blocks)
+    blocks = [each for each in segment.blocks if not isinstance(each, Grid) or each.cells]
+    grids, repeated = joined(document, blocks)
     parts.leftovers += repeated
     marks = (span for block in segment.blocks if isinstance(block, Grid) for span in block.marks)
     parts.leftovers += [Leftover("table_label", passage(document.text, [span])) for span in marks]
@@ -167,10 +172,11 @@ def _units_above(segment: Segment) -> dict[Span, str]:
     """Units that a line right above a grid gives for all of it, by the grid's first line."""
     found: dict[Span, str] = {}
     for above, block in pairwise(segment.blocks):
-        if isinstance(block, Grid) and isinstance(above, TextLine) and block.cells[0].lines:
+        if isinstance(block, Grid) and isinstance(above, TextLine) and block.cells:
             match = _UNIT_LINE.fullmatch(above.text)
-            if match and is_unit(match.group(1)):
-                found[block.cells[0].lines[0].span] = match.group(1)
+            first = block.cells[0].lines
+            if match and first and is_unit(match.group(1)):
+                found[first[0].span] = match.group(1)
     return found
 
 
@@ -239,10 +245,20 @@ def _give_lines(
     if is_read:
         titles, rest = _titles(around.above, _above_tables(segment))
         parts.leftovers += [Leftover("heading", line.passage) for line in titles]
-        parts.leftovers += [Leftover("preamble", line.passage) for line in rest]
+        parts.leftovers += [Leftover(_reason(line.text), line.passage) for line in rest]
         if titles:
             parts.annex_titles.append(wording(document.text, titles))
         parts.tail += around.behind
+
+
+def _reason(text: str) -> Reason:
+    """Why a line between the title of an annex and its list is in no row."""
+    if is_table_note(text):
+        return "table_label"
+    if is_table_title(text):
+        return "heading"
+    said = text[-1:] in "。：；" or (text.startswith("（") and text.endswith("）"))
+    return "preamble" if said else "unparsed"
 
 
 def _below_tables(segment: Segment) -> set[Span]:
@@ -286,6 +302,8 @@ def _read_lists(
         for table in grids[number]:
             _take_table(table, parts)
     parts.lists = as_parts(parts.lists, [_is_announced(each) for each in found])
+    if first_leads(document.text):
+        parts.lists = [with_first_leading(each) for each in parts.lists]
     parts.leftovers += [left for each in parts.lists for left in each.leftovers]
 
 

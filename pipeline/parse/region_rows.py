@@ -32,6 +32,7 @@ from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
 from pipeline.text.responsibility import Role, begins_with_role, statement_in
 from pipeline.text.roles import role_of_label
+from pipeline.text.table_notes import is_table_note
 from pipeline.text.unit_lists import are_unit_names
 
 _SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
@@ -94,11 +95,13 @@ def read_region_rows(
     indicators = list({id(each.indicator): each.indicator for each in columns}.values())
     stubs = {key(row[0]): row[0] for row in header if row[0].column_span < grid.column_count}
     labels = (read(cell) for cell in stubs.values() if cell.lines)
+    remarks = (read(row[0]) for row in matrix[height:] if row[0].lines and _is_note(row, read))
+    notes = (text for text in remarks if is_table_note(text.text))
     return TargetTable(
         tuple(_sections(header, levels, read)),
         tuple(indicators),
         tuple(_values(matrix[height:], columns, indicators, read)),
-        tuple(Leftover("table_label", label) for label in [*labels, *ordinals]),
+        tuple(Leftover("table_label", label) for label in [*labels, *ordinals, *notes]),
     )
 
 

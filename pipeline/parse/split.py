@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
-from pipeline.parse.furniture import clean_ends, is_page_number, set_aside
+from pipeline.parse.furniture import clean_ends, is_page_number, set_aside, take_closings
 from pipeline.parse.inline import split_lines
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
+from pipeline.parse.site import Site, take_off
+from pipeline.parse.site_grids import without_site
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 
@@ -36,11 +38,13 @@ class Division:
         segments: the notice first, then each annex in print.
         attachments: lines of the attachment list; they hold no items.
         leftovers: page numbers and running heads.
+        site: what a web site states and shows around the text.
     """
 
     segments: list[Segment]
     attachments: list[TextLine] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    site: Site = field(default_factory=Site)
 
 
 def split(document: Document) -> Division:
@@ -55,10 +59,14 @@ def split(document: Document) -> Division:
     body = [text_line(document.text, *spans) for spans in _paragraphs(printed)]
     # A line of nothing but invisible characters has no wording.
     kept, aside = set_aside([line for line in body if line.text])
-    kept, chrome = clean_ends(document.text, _with_whole_labels(document.text, kept))
+    site = Site()
+    kept = take_off(document.text, _with_whole_labels(document.text, kept), site)
+    kept, chrome = clean_ends(document.text, kept)
+    kept, closing = take_closings(kept)
     kept = split_lines(document.text, kept)
-    division = Division([Segment(0)], leftovers=apart + aside + chrome)
-    blocks = list(_in_order(document, kept))
+    division = Division([Segment(0)], leftovers=apart + aside + chrome + closing, site=site)
+    blocks = list(without_site(document, list(_in_order(document, kept)), site))
+    division.leftovers += site.leftovers
     listed: set[int] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.circular import ValueRole
-from pipeline.document import Cell, Document, Line
+from pipeline.document import Cell, Document
 from pipeline.parse.reading import Duty, Leftover, SectionEntry, duty_from
 from pipeline.text.cells import placeholder_of
 from pipeline.text.labels import Label, bare_label_of, label_of
@@ -100,12 +100,15 @@ class TargetTable:
 
 def reader_of(document: Document) -> Read:
     """A function that gives the normalised wording of a grid's cells, each read once."""
-    known: dict[tuple[Line, ...], Passage] = {}
+    known: dict[tuple[int, int], Passage] = {}
 
     def read(cell: Cell) -> Passage:
-        if cell.lines not in known:
-            known[cell.lines] = passage(document.text, (line.span for line in cell.lines))
-        return known[cell.lines]
+        if not cell.lines:
+            return Passage()
+        place = (cell.lines[0].span.start, cell.lines[-1].span.end)
+        if place not in known:
+            known[place] = passage(document.text, (line.span for line in cell.lines))
+        return known[place]
 
     return read
 

@@ -126,6 +126,7 @@ class _Writer:
                 cell.row_span,
                 cell.column_span,
                 tuple(self._lines[line] for line in cell.lines),
+                cell.irregular,
             )
             for cell in table.cells
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from pipeline.document import Block, Line
 from pipeline.read.aligned import aligned_grid, is_aligned_row
+from pipeline.read.bars import BarredTable, barred_runs, barred_table
 from pipeline.read.decode import decode
 from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
@@ -30,6 +31,33 @@ def read_plain(data: bytes, file: int, offset: int) -> Reading:
 
 def _blocks(text: str, file: int, offset: int) -> Iterator[Block]:
     printed = [Span(*match.span()) for match in _LINE.finditer(text) if match.group().strip()]
+    done = 0
+    for table in _barred(text, printed, file, offset):
+        yield from _unbarred(text, list(_within(printed, done, table.extent.start)), file, offset)
+        yield from table.above
+        yield table.grid
+        done = table.extent.end
+    yield from _unbarred(text, list(_within(printed, done, len(text))), file, offset)
+
+
+def _barred(text: str, printed: Sequence[Span], file: int, offset: int) -> Iterator[BarredTable]:
+    """The tables between bars whose rows are no lines; one may stand behind another."""
+    for start, end in barred_runs(text, printed):
+        lines = list(printed[start:end])
+        while len(lines) > 1 and (table := barred_table(text, lines, file, offset)):
+            yield table
+            lines = list(_within(lines, table.extent.end, lines[-1].end))
+
+
+def _within(printed: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """The lines of a range, or what of them lies in it."""
+    for span in printed:
+        if span.end > start and span.start < end:
+            yield Span(max(span.start, start), min(span.end, end))
+
+
+def _unbarred(text: str, printed: list[Span], file: int, offset: int) -> Iterator[Block]:
+    """Lines, and the tables whose rows are lines."""
     marked = list(zip(printed, _carriers(text, printed), strict=True))
     for carrier, run in groupby(marked, key=lambda pair: pair[1]):
         spans = [span for span, _ in run]

@@ -135,7 +135,7 @@ class _Layout:
 
     def __init__(self, rows: Sequence[Row], file: int, offset: int) -> None:
         self._rows, self._file, self._offset = rows, file, offset
-        self._width = len(rows[0].texts)
+        self._width = len(rows[0].texts) if rows else 0
         # The header ends where the values begin; a table of words only has one header row.
         values = list(takewhile(lambda row: not (row.is_data or row.is_numbered), rows))
         self._header_rows = len(values) if len(values) < len(rows) else 1

@@ -71,6 +71,8 @@ _PATTERNS = (
     (Style.ENUMERATED, re.compile(r"([一二三四五六七八九十]{1,3})是[：，]?")),
 )
 _BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※*])\s*")
+# What a label can begin with: most texts are no label by their first character.
+_FIRST = frozenset("0123456789（【[第民实项工事任★☆◆◇●○■□▲△▪•※*" + _HAN_DIGITS + _CIRCLED + _ROMAN)
 _BARE = re.compile(
     r"(\d{1,3})(?=[^\d.,:%～~—\-/×年月日岁]|$)(?!分钟|小时|周岁|公里|[个家所人元万亿])\s*"
 )
@@ -78,6 +80,8 @@ _BARE = re.compile(
 
 def label_of(text: str) -> Label | None:
     """The label that a normalised text begins with, if any; a sign may stand before it (★1.)."""
+    if text[:1] not in _FIRST:
+        return None
     if (sign := _BULLET.match(text)) and (found := _numbered(text[sign.end() :])):
         return replace(found, end=sign.end() + found.end)
     return _numbered(text)

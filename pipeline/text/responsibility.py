@@ -199,6 +199,18 @@ def _bare(text: str) -> Statement | None:
         if all(_is_list(text[clause.start : clause.end]) for clause in clauses):
             start -= text[start - 1 : start] in {"，", "；", "、", " "}
             return _labelled(text, (start, len(text)), clauses)
+    return _amid(text)
+
+
+def _amid(text: str) -> Statement | None:
+    """A label with names up to a stop, and more sentences behind it (…，牵头部门：市交通局。…)."""
+    for match in label_pattern().finditer(text):
+        start, stop = match.start(), text.find("。", match.end())
+        behind = text[start - 1 : start] in {"，", "；", "。"}
+        if behind and 0 < stop < len(text) - 1 and are_unit_names(text[match.end() : stop]):
+            start -= text[start - 1] in "，；"
+            clauses = list(_clauses(text, match.start(), stop))
+            return _labelled(text, (start, stop), clauses)
     return None
 
 

@@ -44,6 +44,8 @@ def _clauses(text: str, start: int) -> list[SharedDuty]:
         for m in _SCOPE.finditer(text, start)
         if m.start() == start or text[m.start() - 1] in "，；。"
     ]
+    if not scopes or scopes[0].start() != start:
+        return []
     ends = [*(m.start() for m in scopes[1:]), len(text)]
     found = [_clause(text, scope, end) for scope, end in zip(scopes, ends, strict=True)]
     return [each for each in found if each] if found and all(found) else []

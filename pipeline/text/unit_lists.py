@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(
 )
 _CERTAIN_END = re.compile(
     r"(?:局|委|办|厅|政府|办公室|委员会|公司|集团|总工会|联合会|残联|妇联|工商联|法院|检察院|管委会"
-    r"|领导小组|分局|支队|大队|总队|管理处|服务中心)$"
+    r"|领导小组|分局|支队|大队|总队|管理处|服务中心|办事处|居委会|村委会|支行|分行|海关)$"
 )
 _LEVELLED_END = re.compile(
     r"(?:部|处|室|会|联|院|所|站|中心|社|馆|银行|学校|大学|团|队|园区|区|镇|乡|街道)$"
@@ -46,6 +46,9 @@ _FIRST_LEADS = re.compile(
 )
 # 各乡、镇人民政府 is one name.
 _OPEN_SET = re.compile(r"(?:各|有关|相关)(?:[省市州盟县旗区乡镇]|县市|街道|苏木|[、，])+")
+_REST_OF_SET = re.compile(
+    r"(?:[市州盟县旗区乡镇]|街道|苏木|[、，])+(?:人民政府|政府|党委|党工委|管委会|办事处|$|[，。；）])"
+)
 _BRACKETS = {"（": 1, "〈": 1, "）": -1, "〉": -1}
 _LONGEST = 30
 _SHORTEST = 3
@@ -119,7 +122,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _parts_set(before: str, behind: str) -> bool:
     """Whether a separator stands inside the name of a set of governments."""
-    return bool(_OPEN_SET.fullmatch(before)) and behind[:1] in tuple("市州盟县旗区乡镇街苏")
+    return bool(_OPEN_SET.fullmatch(before)) and _REST_OF_SET.match(behind) is not None
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,194 @@
+"""How well a text is the cell of a column: the evidence that rows of a lost grid are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.text.cell_shapes import Shape, shape_of
+
+_LONGEST_CATEGORY = 14
+_LONGEST_TITLE = 40
+_TEXTS = {"content", "goal", "measures", "title", "indicator", "attribute", "achieved", "remark"}
+_MOST_LINES = 10
+_FEW_LINES = 4
+_SHORT_LINE = 8
+
+# What an empty cell costs. A category, lead unit or leader is printed once for several rows.
+_EMPTY = {
+    "section": -0.1,
+    "remark": -0.1,
+    "attribute": -1.0,
+    "duty:lead": -0.9,
+    "duty:responsible": -0.9,
+    "duty:cooperating": -0.7,
+    "duty:leader": -0.7,
+    "duty:deadline": -0.9,
+}
+
+
+def empty_cost(kind: str) -> float:
+    """What it costs a reading to leave a cell of a column empty."""
+    return _EMPTY.get(kind, -1.6)
+
+
+def most_lines(kind: str) -> int:
+    """How many printed lines a cell of a column may have."""
+    if kind in _TEXTS:
+        return _MOST_LINES
+    return _FEW_LINES if kind.startswith("duty") or kind == "section" else 1
+
+
+def fit_lines(lines: Sequence[str], kind: str) -> float:
+    """How well some lines, one under the other, are one cell of a column."""
+    if len(lines) == 1:
+        return fit(lines[0], kind)
+    shapes = [shape_of(line) for line in lines]
+    if any(shape.ordinal and shape.text.isdigit() for shape in shapes):
+        return -9.0
+    cost = sum(_join(above, below, kind) for above, below in pairwise(shapes))
+    if kind.startswith("duty"):
+        whole = fit("".join(lines), kind)
+        return max(whole, min(fit(line, kind) for line in lines)) + cost
+    if kind in _TEXTS and any(shape.is_sentence or shape.has_digit for shape in shapes):
+        return max(fit(shape.text, kind) for shape in shapes if not shape.ordinal) + cost
+    return fit("".join(lines), kind) + cost
+
+
+def _join(above: Shape, below: Shape, kind: str) -> float:
+    """What it costs that a line goes on with the cell of the one above."""
+    if kind.startswith("duty"):
+        both = above.units == 1 and below.units == 1
+        return -0.15 if both or above.breaks_off else -0.6
+    if above.label and below.label and below.label.number == above.label.number + 1:
+        return -0.2
+    if above.breaks_off:
+        return -0.1
+    if len(above.text) > _SHORT_LINE and above.text[-1] not in "。；":
+        return -0.3
+    return -0.6
+
+
+@lru_cache(maxsize=16384)
+def fit(text: str, kind: str) -> float:
+    """Points for a text in a column: a fit that only this column would have counts most."""
+    shape = shape_of(text)
+    if text.endswith("：") and kind in {"title", "section", "indicator"}:
+        return -3.0  # the label of what stands behind it
+    if shape.is_placeholder:
+        return -1.5 if kind in {"number", "title", "content", "section"} else 0.9
+    return _FITS[kind.partition(":")[0] if kind not in _FITS else kind](shape)
+
+
+def _number(shape: Shape) -> float:
+    return 3.0 if shape.ordinal else -9.0
+
+
+def _section(shape: Shape) -> float:
+    if shape.heading == 2:
+        return 1.6
+    short = len(shape.text) <= _LONGEST_CATEGORY and shape.text[-1] not in "。；，"
+    return 1.3 if short and not shape.units and not shape.has_digit else -2.0
+
+
+def _title(shape: Shape) -> float:
+    if shape.is_value or shape.is_dated or shape.ordinal:
+        return -1.5
+    if shape.units == 1:
+        return -1.0
+    short = len(shape.text) <= _LONGEST_TITLE and not shape.is_sentence
+    return 1.0 if short else 0.3
+
+
+def _text(shape: Shape) -> float:
+    if shape.ordinal and shape.text.isdigit():
+        return 0.0
+    if shape.is_value:
+        return 1.2
+    if shape.is_dated or shape.units == 1:
+        return -2.0
+    if shape.is_sentence:
+        return 2.0
+    return 1.5 if shape.has_digit else 0.3
+
+
+def _units(shape: Shape) -> float:
+    if shape.units == 1:
+        return 2.5
+    if shape.units >= 0.5:
+        return 1.5
+    if shape.is_sentence or shape.has_digit:
+        return -1.5
+    return -0.2 if len(shape.text) <= _LONGEST_CATEGORY else -1.0
+
+
+def _leader(shape: Shape) -> float:
+    return 2.0 if shape.is_person else -0.8
+
+
+def _deadline(shape: Shape) -> float:
+    return 3.0 if shape.is_deadline else 2.5 if shape.is_dated else -1.2
+
+
+def _measure(shape: Shape) -> float:
+    return 2.0 if shape.is_measure else 1.0 if shape.units == 1 else -1.0
+
+
+def _value(shape: Shape) -> float:
+    return 2.0 if shape.is_value else -0.5 if not shape.has_digit else 0.3
+
+
+def _achieved(shape: Shape) -> float:
+    if shape.is_value:
+        return 1.8
+    return -0.8 if shape.units == 1 else 1.2 if shape.is_sentence or shape.has_digit else 0.4
+
+
+def _rate(shape: Shape) -> float:
+    if shape.is_value:
+        return 2.2 if "%" in shape.text or "％" in shape.text else 1.6
+    return -0.6
+
+
+def _region(shape: Shape) -> float:
+    return 2.0 if shape.is_value else -1.5
+
+
+def _other(shape: Shape) -> float:
+    return -0.8 if shape.units == 1 else 0.3
+
+
+def _money(shape: Shape) -> float:
+    return 2.0 if shape.is_value else 0.3 if shape.has_digit else -0.6
+
+
+def _remark(shape: Shape) -> float:
+    return -0.5 if shape.units == 1 or shape.is_value else 0.4
+
+
+def _dated(shape: Shape) -> float:
+    return 2.0 if shape.is_dated or shape.is_deadline else 0.0
+
+
+_FITS: dict[str, Callable[[Shape], float]] = {
+    "number": _number,
+    "section": _section,
+    "title": _title,
+    "indicator": _title,
+    "content": _text,
+    "goal": _text,
+    "measures": _text,
+    "duty": _units,
+    "duty:leader": _leader,
+    "duty:deadline": _deadline,
+    "unit": _measure,
+    "target": _value,
+    "achieved": _achieved,
+    "rate": _rate,
+    "region": _region,
+    "attribute": _other,
+    "money": _money,
+    "dated": _dated,
+    "remark": _remark,
+}
