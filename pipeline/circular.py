@@ -211,6 +211,8 @@ class Link:
     """A quantity of the text and an indicator of the tables that are the same thing.
 
     `part_of`: of a share, the number of the quantity of the item's text that it is a share of.
+    `other_part` and `other_quantity_number`: the quantity of the item's own text that the
+    words of a list say again.
     """
 
     list_number: int
@@ -221,6 +223,8 @@ class Link:
     quantity_number: int | None
     agreement: Agreement
     part_of: int | None
+    other_part: Part | None
+    other_quantity_number: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,8 @@ COLUMNS = {
         "quantity_number int16",
         "agreement enum",
         "part_of int16",
+        "other_part enum",
+        "other_quantity_number int16",
     ],
     "responsible_units": [
         ID,

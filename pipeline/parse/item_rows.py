@@ -39,6 +39,7 @@ from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import statement_in, statement_of
 from pipeline.text.unit_lists import are_unit_names
 
+_DIGIT = re.compile(r"\d")
 _NUMBERS = {"region", "target", "achieved", "rate"}
 _SUB_NUMBER = re.compile(r"\d{1,3}\s?[.．\-—]\s?\d{1,2}|（\d{1,2}）|[①-⑳]")
 _TOTAL = re.compile(r"(?:合|小|总|共)计(?:[（：].*)?|全部合计|累计")
@@ -327,7 +328,11 @@ def _indicator(
     }
     own = [row.cells[head.index] for head in heads if head.kind == "title"]
     sub = [read(cell) for cell in own if cell.lines and cell.row == row.index]
-    named = printed.get("indicator") or printed.get("content") or next(iter(sub), item.title)
+    goal = printed.get("goal")  # beside a column of numbers it may name them
+    goal = goal if goal and "unit" in printed and not _DIGIT.search(goal.text) else None
+    named = (
+        printed.get("indicator") or printed.get("content") or goal or next(iter(sub), item.title)
+    )
     name, unit = split_unit(named)
     unit = printed["unit"].text if "unit" in printed else unit
     headers = [printed[kind] for kind in ("indicator", "unit") if kind in printed]

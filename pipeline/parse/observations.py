@@ -144,7 +144,7 @@ def _completed(
     """Headers of items and indicators that are longer in the tables made than in print."""
     for number, (header, *_) in own.headers.items():
         printed, title = header.title, titles[own.list_number, number]
-        if title != printed.text and title.startswith(printed.text):
+        if printed.text and title != printed.text and title.startswith(printed.text):
             place = document.place(printed)
             yield _about_table(own, "completed_header", number, title, printed.text, place)
     for each in own.indicators:

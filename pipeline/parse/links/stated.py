@@ -15,6 +15,9 @@ from pipeline.text.quantities import Quantity, find_quantities
 _STOP = re.compile(r"[，。；：！？\n]")
 _SENTENCE = re.compile(r"[。；！？\n]")
 _BRACKET = re.compile(r"（[^（）]*）")
+SHARE = re.compile(r"其中[^，。；]*$")
+"""A sentence up to a number that is a share of another."""
+
 _SHARE = re.compile(r"^其中[：，]?")
 _FROM = re.compile(r"[由从](?:[^，。；]{0,12})$")
 _TO = re.compile(

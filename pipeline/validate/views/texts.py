@@ -21,10 +21,15 @@ def _text_targets(dossier: Dossier) -> Iterator[ViewRow]:
     """Each number of an item's text beside the issuing region's number for the same thing."""
     said, cells = _quantities(dossier), _own_cells(dossier)
     for link in dossier.tables["links"]:
-        cell = cells.get((*item_key(link), link["indicator_number"]))
-        if link["agreement"] not in {"same", "different"} or cell is None:
+        if link["agreement"] not in {"same", "different"}:
             continue
         own = said[_key_of(link)]
+        if link["other_quantity_number"] is not None:
+            yield _in_words(dossier, said[_other(link)], own)
+            continue
+        cell = cells.get((*item_key(link), link["indicator_number"]))
+        if cell is None:
+            continue
         values = {
             "text": own["value_base"],
             "text_shown": own["raw"],
@@ -37,6 +42,31 @@ def _text_targets(dossier: Dossier) -> Iterator[ViewRow]:
         names = ("list_number", "item_number", "indicator_number", "region_number")
         evidence = partial(_both, own, cell)
         yield ViewRow(dossier.document_id, {n: cell[n] for n in names}, values, evidence)
+
+
+def _other(link: Row) -> tuple[Any, ...]:
+    number = link["other_quantity_number"]
+    return _key_of(
+        link | {"part": link["other_part"], "measure_number": None, "quantity_number": number}
+    )
+
+
+def _in_words(dossier: Dossier, own: Row, repeated: Row) -> ViewRow:
+    """A number of an item's text beside what a table of items says in words."""
+    values = {
+        "text": own["value_base"],
+        "text_shown": own["raw"],
+        "target": repeated["value_base"],
+        "target_shown": repeated["raw"],
+        "stated_in": PARTS[own["part"]],
+        "indicator": own["subject"] or repeated["subject"] or "（无名称）",
+        "region": "本地",
+    }
+    key = {name: repeated[name] for name in ("list_number", "item_number", "part")}
+    # Several numbers of one item may differ; a finding is told by its place.
+    key["indicator_number"] = repeated["quantity_number"]
+    evidence = partial(map, quote, [own, repeated])
+    return ViewRow(dossier.document_id, key, values, evidence)
 
 
 def _both(said: Row, cell: Row) -> Iterable[Quote]:
