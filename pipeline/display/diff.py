@@ -74,7 +74,7 @@ def machine_diff(diff: Diff) -> dict[str, Any]:
     for item, shown in zip(diff.items, found["items"], strict=True):
         shown |= {"moved": item.is_moved, "has_task": item.has_task}
         for number, each in zip(item.numbers, shown["numbers"], strict=True):
-            each |= {"amount": number.amount, "percent": number.percent}
+            each |= {"amount": number.amount, "percent": number.percent, "share": number.share}
     return _plain(found)  # type: ignore[no-any-return]
 
 

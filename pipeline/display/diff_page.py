@@ -9,11 +9,27 @@ from pipeline.diff import Diff, ItemDiff
 from pipeline.diff.model import ItemRef
 from pipeline.display.diff_words import KINDS, heading, notes, number_words, numbers_shown
 
+# Narrow screens show a card per item, with the name of each column before its cell.
 _STYLE = """
+:root { color-scheme: light dark; }
 body { font: 16px/1.6 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #bbb; padding: .4rem .6rem; text-align: left; vertical-align: top; }
 .added { background: #eaf7ea; } .dropped { background: #fbeaea; } .reworded { background: #fdf7e3; }
+td:nth-child(1), td:nth-child(5) { white-space: nowrap; }
+@media (prefers-color-scheme: dark) {
+  th, td { border-color: #555; }
+  .added { background: #16301a; } .dropped { background: #3a1b1b; }
+  .reworded { background: #33290f; }
+}
+@media (max-width: 45rem) {
+  thead { display: none; }
+  table, tbody, tr, td { display: block; }
+  tr { border: 1px solid #888; margin: 0 0 1rem; }
+  td { border: 0; white-space: normal; }
+  td:empty { display: none; }
+  td::before { content: attr(data-head) "："; font-weight: bold; }
+}
 """
 _HEADS = ("变化", "前", "后", "数量", "把握")
 
@@ -36,7 +52,8 @@ def page(diff: Diff) -> str:
 
 
 def _row(item: ItemDiff, relation: str) -> str:
-    cells = "".join(f"<td>{cell}</td>" for cell in _cells(item, relation))
+    heads = zip(_HEADS, _cells(item, relation), strict=True)
+    cells = "".join(f'<td data-head="{head}">{cell}</td>' for head, cell in heads)
     return f'<tr class="{item.kind}">{cells}</tr>'
 
 
