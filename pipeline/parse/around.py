@@ -13,6 +13,7 @@ from pipeline.text.dates import date_of
 from pipeline.text.document_titles import BODY_NAME
 from pipeline.text.responsibility import statement_of
 from pipeline.text.site_lines import is_site_line
+from pipeline.text.table_notes import is_table_note
 
 _ENDED = re.compile(r"[。！？；：）】”]$")
 _SENTENCE = re.compile(r"[。！；]”?$")
@@ -50,6 +51,8 @@ def reasons_above(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
+        elif is_table_note(text):
+            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text):
             yield group, "closing"
         elif is_note(text) or _BRACKET.fullmatch(text):
@@ -70,6 +73,8 @@ def reasons_behind(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
+        elif is_table_note(text):
+            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text) or is_note(text) or is_demand(text):
             yield group, "closing"
         else:

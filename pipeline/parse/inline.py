@@ -25,13 +25,15 @@ def split_lines(source: str, lines: Sequence[TextLine]) -> list[TextLine]:
     """
     found: list[TextLine] = []
     for paragraph in _paragraphs(lines):
-        whole = _joined(source, paragraph)
-        runs_on = [*number_cuts(whole.text), *clause_cuts(whole.text)]
-        if len(paragraph) > 1 and runs_on:
-            found += split_line(source, whole)
+        if len(paragraph) > 1 and _runs_on("".join(line.text for line in paragraph)):
+            found += split_line(source, _joined(source, paragraph))
         else:
             found += [piece for line in paragraph for piece in split_line(source, line)]
     return found
+
+
+def _runs_on(text: str) -> bool:
+    return bool(list(number_cuts(text)) or clause_cuts(text))
 
 
 def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:

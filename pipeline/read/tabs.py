@@ -109,8 +109,9 @@ def _tables(text: str, spans: Sequence[Span], rows: Sequence[Row]) -> Iterator[t
 def _begins_anew(rows: Sequence[Row], index: int) -> bool:
     """Whether a header row stands right under a data row."""
     row = rows[index]
-    numbered = sum(label_of(normalize(text)) is not None for text in row.texts)
-    return rows[index - 1].is_data and not row.is_data and numbered > 0 and bool(row.texts[0])
+    if not row.texts[0] or row.is_data or not rows[index - 1].is_data:
+        return False
+    return any(label_of(normalize(text)) is not None for text in row.texts)
 
 
 def _padded(rows: Sequence[Row]) -> list[Row]:
