@@ -234,3 +234,11 @@ def test_persons_are_persons_and_a_scale_is_no_change() -> None:
 def test_rows_say_the_share_of_the_city(levels: Diff) -> None:
     shares = [row["share"] for row in rows_of(levels).to_pylist() if row["share"] is not None]
     assert 20.0 in shares
+
+
+def test_between_levels_nothing_is_moved_or_dropped(levels: Diff) -> None:
+    for form in ("text", "html"):
+        text = as_bytes(levels, form).decode()
+        assert "移动" not in text
+        assert "不再列入" not in text
+        assert "下级未列" in text
