@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.circular import Target
-from pipeline.parse.links.stated import SHARE, Stated, core, same_unit
+from pipeline.parse.links.stated import SHARE, Stated, core
+from pipeline.text.quantity_units import same_unit
 
 ItemKey = tuple[int, int]
 
