@@ -18,7 +18,11 @@ _ENDED = re.compile(r"[。！？；：）】”]$")
 _SENTENCE = re.compile(r"[。！；]”?$")
 _ANNOUNCES = re.compile(r"如下[。：]?$|(?:以下|下列).{0,12}(?:要求|事项|工作)[：。]?$|[：]$|——$")
 _BRACKET = re.compile(r"（[^（）]{2,40}）")
-_SHORTEST_WRAPPED = 16
+# What stands above a table and is of it: that it goes on, its number, its unit.
+_OF_TABLE = re.compile(
+    r"（?续\s?表\s?[\d一二三四五六七八九]*）?|表\s?\d{1,2}(?:[—-]\d{1,2})?|（?(?:计量|金额)?单位[：:].{1,16}）?"
+)
+_SHORTEST_WRAPPED, _SHORTEST_ANNOUNCEMENT = 16, 25
 _SHORTEST_SENTENCE = 20
 
 
@@ -50,6 +54,8 @@ def reasons_above(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
+        elif _OF_TABLE.fullmatch(text):
+            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text):
             yield group, "closing"
         elif is_note(text) or _BRACKET.fullmatch(text):
@@ -70,6 +76,8 @@ def reasons_behind(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
+        elif _OF_TABLE.fullmatch(text):
+            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text) or is_note(text) or is_demand(text):
             yield group, "closing"
         else:
@@ -95,6 +103,9 @@ def _is_preamble(text: str, behind_title: bool) -> bool:
 
 
 def _is_whole(line: TextLine) -> bool:
+    if line.text.endswith("："):
+        # At the end of a line as long as the others the sentence goes on.
+        return len(line.text) < _SHORTEST_ANNOUNCEMENT
     open_end = line.text.endswith(("，", "、"))
     return bool(_ENDED.search(line.text)) or (len(line.text) < _SHORTEST_WRAPPED and not open_end)
 
