@@ -15,7 +15,7 @@ from pipeline.text.responsibility import statement_of
 from pipeline.text.site_lines import is_site_line
 
 _ENDED = re.compile(r"[。！？；：）】”]$")
-_SENTENCE = re.compile(r"[。！；]”?$")
+_SENTENCE = re.compile(r"[。！？；]”?$")
 _ANNOUNCES = re.compile(r"如下[。：]?$|(?:以下|下列).{0,12}(?:要求|事项|工作)[：。]?$|[：]$|——$")
 _BRACKET = re.compile(r"（[^（）]{2,40}）")
 # What stands above a table and is of it: that it goes on, its number, its unit.

@@ -125,7 +125,8 @@ def _counts(
     places = [
         ("title", letter.title),
         ("preamble", preamble),
-        ("list_title", letter.list_title),
+        ("list_title", None if letter.list_title is letter.title else letter.list_title),
+        *(("list_title", line) for line in letter.counted),
         *(("annex_title", title) for title in annex_titles),
     ]
     for place, text in places:
