@@ -19,6 +19,8 @@ _PLACES = re.compile(
     r"(?:各)?(?:县区|区县|市县|地区|县（市、区）|镇街|乡镇|镇（街道）|行政区划?|单位名称?)"
 )
 _NEEDED = {"title", "content", "indicator"}
+# Without a column that says what an item is, the rows are none.
+_NAMING = {"title", "content", "goal", "indicator"}
 _HIGHEST = 5
 
 
@@ -52,7 +54,8 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
         return None
     heads = [_head(matrix, index, top, height, read) for index in range(len(matrix[0]))]
     heads = [_by_values(head, matrix[height:], read) for head in heads]
-    return height, _with_texts(_with_regions(heads, matrix[height:], read), matrix[height:], read)
+    heads = _with_texts(_with_regions(heads, matrix[height:], read), matrix[height:], read)
+    return (height, heads) if _NAMING & {head.kind for head in heads} else None
 
 
 def _is_head(row: Sequence[Cell], read: Read) -> bool:
@@ -133,7 +136,7 @@ def _with_texts(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -
     lengths = {
         head.index: sum(len(read(row[head.index]).text) for row in rows)
         for head in heads
-        if head.kind == "attribute"
+        if head.kind == "attribute" and not _is_numeric(head, rows, read)
     }
     longest = max(lengths, key=lambda index: lengths[index], default=None)
     return [replace(h, kind="content") if h.index == longest else h for h in heads]

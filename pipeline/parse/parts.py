@@ -25,7 +25,7 @@ from pipeline.parse.split import Division
 from pipeline.parse.stitch import joined
 from pipeline.parse.target_table import TargetTable
 from pipeline.text.closings import is_note
-from pipeline.text.counts import NOT_ITEMS, declared_counts
+from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 from pipeline.text.quantity_units import is_unit
@@ -100,7 +100,9 @@ def _outlines(segment: Segment) -> list[Outline]:
 
 def _declared(division: Division) -> Declared:
     """What lines above lists declare; of sections if there are no other counts."""
-    texts = [line.text for s in division.segments for line in [*s.heading, *s.lines]]
+    lines = [line for s in division.segments for line in [*s.heading, *s.lines]]
+    # The bracket of a section's heading counts its own items and not those of a list.
+    texts = [line.text for line in lines if not (line.label and count_bracket(line.text))]
     found = [list(declared_counts(text)) for text in texts]
     of_items = [[c for c in counts if c.unit not in NOT_ITEMS] or counts for counts in found]
     every = {count.count for counts in of_items for count in counts}

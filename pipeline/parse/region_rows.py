@@ -185,15 +185,16 @@ def _around(
     units = next((i for i, row in enumerate(header) if _is_unit_row(row, read)), None)
     roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header, i, read)), None)
     rest = ((i, row) for i, row in enumerate(header) if i != items)
-    duties = next((i for i, row in rest if _is_duty_row(row, read)), None)
+    duties = next((i for i, row in rest if _is_duty_row(row, i, read)), None)
     apart = {units, roles, duties}
     below = tuple(i for i in range(items + 1, len(header)) if i not in apart)
     return _Levels(sections, items, below, units, roles, duties)
 
 
-def _is_duty_row(row: Sequence[Cell], read: Read) -> bool:
+def _is_duty_row(row: Sequence[Cell], index: int, read: Read) -> bool:
     """Whether the cells of a row name who owes the items, as the first cell or each one says."""
-    if row[0].column_span == 1 and role_of_label(read(row[0]).text) is not None:
+    heads_row = row[0].column_span == 1 and row[0].row == index
+    if heads_row and role_of_label(read(row[0]).text) is not None:
         return True
     texts = [read(cell).text for cell in _distinct(row[1:]) if cell.lines]
     return bool(texts) and 2 * sum(map(_names_duty, texts)) > len(texts)
@@ -246,14 +247,16 @@ def _columns(
         if not cell.lines:
             continue
         item = items.setdefault(key(cell), _item(header, levels, index, read))
-        rows = [i for i in range(len(header)) if i != levels.roles]
-        above = [each for each in _distinct([header[i][index] for i in rows]) if each.lines]
+        rows = [i for i in range(len(header)) if i not in {levels.roles, levels.units}]
+        told = levels.roles is not None and header[levels.roles][index].row == levels.roles
+        shared = [each for each in _distinct([header[i][index] for i in rows]) if each.lines]
+        own_unit = [header[levels.units][index]] if levels.units is not None and not told else []
+        above = [*shared, *(each for each in own_unit if each.lines)]
         name, unit = _name(header, levels, index, item, read)
         section = _section_number(header, levels, index, read)
         made = Indicator(section, item, name, unit, tuple(read(each) for each in above))
-        told = levels.roles is not None and header[levels.roles][index].row == levels.roles
         same = () if told else (index,)
-        own = known.setdefault((*map(key, above), *((i, i) for i in same)), made)
+        own = known.setdefault((*map(key, shared), *((i, i) for i in same)), made)
         yield _with_role(_Column(index, index + shift, own), header, levels, read)
 
 
@@ -279,8 +282,19 @@ def _with_role(
         return column
     label = read(cell)
     role = _VALUE_ROLES.get(kind_of(label.text), "target")
-    unit = split_unit(label)[1]
-    return replace(column, role=role, period=period_of(label.text), unit=unit, headers=(label,))
+    unit = split_unit(label)[1] or _unit_below(header, levels, column.index, read)
+    below = [header[levels.units][column.index]] if levels.units is not None else []
+    headers = (label, *(read(each) for each in below if each.lines))
+    return replace(column, role=role, period=period_of(label.text), unit=unit, headers=headers)
+
+
+def _unit_below(
+    header: Sequence[Sequence[Cell]], levels: _Levels, index: int, read: Read
+) -> str | None:
+    """The unit of a column in the row of units."""
+    if levels.units is None:
+        return None
+    return read(header[levels.units][index]).text.strip("（）") or None
 
 
 def _name(
@@ -292,15 +306,13 @@ def _name(
     own = [read(each) for each in below if each.lines and key(each) != key(cell)]
     name, unit = indicator_name(own) if own else (item.title, item.unit)
     unit = unit or (item.unit if name else None)
-    if levels.units is not None:
-        unit = unit or read(header[levels.units][index]).text.strip("（）") or None
-    return name, unit
+    return name, unit or _unit_below(header, levels, index, read)
 
 
 def _is_note(row: Sequence[Cell], read: Read) -> bool:
     """Whether a row is a remark and no region: over the whole width, or a lone sentence or date."""
     first = row[0]
-    if first.column_span == len(row):
+    if first.column_span >= len(row):
         return True
     text = read(first).text
     alone = first.row_span == 1 and not any(cell.lines for cell in row[1:])

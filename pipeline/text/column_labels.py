@@ -10,7 +10,9 @@ from importlib.resources import files
 from pipeline.text.roles import role_of_label
 
 _PERIOD = re.compile(
-    r"第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|底|末|份)?|上半年|下半年|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末)?"
+    r"第?[一二三四1-4]季度|前[一二三1-3]个?季度|前[\d一二三四五六七八九十]{1,2}个月|上半年|下半年"
+    r"|(?:1|一)月?(?:-|—|–|至|~|～)(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份)?"
+    r"|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末|份)?"
 )
 # The name of a column that is only about a part of the year, or all of it.
 _OF_PERIOD = re.compile(

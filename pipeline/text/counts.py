@@ -16,7 +16,7 @@ _TASKS = (
     r"|目标|指标|举措)"
 )
 _OF_PEOPLE = r"(?:重点)?(?:为民|便民|利民|惠民|民生|实事|暖民)"
-_BRACKET = re.compile(rf"（(?:共|计)?{_NUMBER}\s?{_UNIT}?(?:指标|任务|实事)?）?[。：]?$")
+_BRACKET = re.compile(rf"（(?:共|计)?{_NUMBER}\s?{_UNIT}?(?:指标|任务|实事)?[）〕】]?[。：]?$")
 # 个 counts anything: in a bracket only behind a heading that has a number itself.
 _NUMBERED_BRACKET = re.compile(
     rf"^(?:[{_HAN}]{{1,3}}、|（[{_HAN}]{{1,3}}）)[^，。；]*?(（(?:共|计)?{_NUMBER}\s?(个)）)[：]?$"

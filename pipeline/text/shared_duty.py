@@ -32,9 +32,10 @@ def shared_duties(text: str) -> list[SharedDuty]:
 
     Ranges count in the text. What follows the first such clause must be such clauses, too.
     """
-    for match in re.finditer(r"(?:^|(?<=[。；]))(?=以上|上述|本类|本节|第)", text):
-        if found := _clauses(text, match.start()):
-            return found
+    for match in re.finditer(r"(?:^|(?<=[。；]))（?(?=以上|上述|本类|本节|第)", text):
+        if found := _clauses(text, match.end()):
+            first = replace(found[0], start=match.start())
+            return [first, *found[1:]]
     return []
 
 
@@ -52,7 +53,7 @@ def _clauses(text: str, start: int) -> list[SharedDuty]:
 
 
 def _clause(text: str, scope: re.Match[str], end: int) -> SharedDuty | None:
-    said = text[scope.end() : end].rstrip("，；。")
+    said = text[scope.end() : end].rstrip("，；。）")
     statement = statement_in(said, "cooperating")
     if statement.responsibility is None or not statement.units or statement.start > 1:
         return None
