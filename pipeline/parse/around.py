@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.circular import Reason
-from pipeline.parse.levels import REQUIREMENTS
 from pipeline.parse.reading import TextLine
 from pipeline.text.closings import is_contact, is_demand, is_note, is_set_closing
 from pipeline.text.dates import date_of
 from pipeline.text.document_titles import BODY_NAME
+from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 from pipeline.text.site_lines import is_site_line
 from pipeline.text.table_notes import is_table_note

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.circular import Part, Reason
 from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
-from pipeline.parse.levels import REQUIREMENTS, has_duty
+from pipeline.parse.levels import has_duty
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import (
     ItemList,
@@ -19,6 +19,7 @@ from pipeline.parse.reading import (
 from pipeline.text.counts import count_bracket
 from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage
+from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 
 _LONGEST_HEADING = 60

@@ -15,6 +15,7 @@ from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
 from pipeline.text.fields import FieldLabel, field_label
 from pipeline.text.labels import Label, Style, bullet_of
+from pipeline.text.requirements import begins_demands
 from pipeline.text.responsibility import completes_name, is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
@@ -98,9 +99,13 @@ class _Builder:
         self._running: dict[Style, int] = {}
         self._field_depths: dict[str, int] = {}
         self._in_duty = False
+        self._behind: list[TextLine] = []
 
     def take(self, line: TextLine) -> None:
         """Take a line: a labelled part, a duty, a new node, or one more line of the last."""
+        if self._is_behind(line):
+            self._behind.append(line)
+            return
         if label := self._field_label(line):
             self._open_field(line, label)
         elif self._is_duty(line):
@@ -122,6 +127,7 @@ class _Builder:
         """End the outline; its tail is what a new one finds above itself."""
         front, self._root.lines = self._root.lines, []
         tail = _cut_tail(self._root) if self._root.children else []
+        tail += self._behind
         self._done.append(Outline(front, self._root, tail))
         return tail
 
@@ -139,6 +145,21 @@ class _Builder:
         self._path.append(node)
         self._last[depth, label.style] = label.number
         self._running[label.style] = label.number
+
+    def _is_behind(self, line: TextLine) -> bool:
+        """Whether a line belongs to demands (工作要求：…) that stand behind the list's end.
+
+        A number that goes on with the top level is of the list again.
+        """
+        if self._behind:
+            top = self._path[1].label
+            own = line.label
+            if own and top and own.style is top.style and own.number == top.number + 1:
+                self._path[-1].open_lines.extend(self._behind)
+                self._behind = []
+            return bool(self._behind)
+        unnumbered = len(self._path) > 1 and line.label is None
+        return unnumbered and self._is_open_finished() and begins_demands(line.text)
 
     def _field_label(self, line: TextLine) -> FieldLabel | None:
         """The label of a part of the open paragraph, if a line begins with one."""
@@ -264,10 +285,17 @@ def _cut_tail(root: Node) -> list[TextLine]:
     for index in range(max(1, due), len(lines)):
         before = "".join(line.text for line in lines[:index])
         owed = bool(last.duty) and last.duty[-1].span < lines[index].span
-        ended = owed or (ends_item(before) and not lines[index].text.startswith("（"))
+        whole = ends_item(before) or _ends_alike(others, last, before)
+        ended = owed or (whole and not lines[index].text.startswith("（"))
         if ended or _is_signature(lines, index):
             return _taken(lines, index)
     return []
+
+
+def _ends_alike(others: Sequence[Node], last: Node, before: str) -> bool:
+    """Whether a text ends with the sign that most paragraphs of its level end with."""
+    same = [node.printed[-1:] for node in others if node.depth == last.depth]
+    return is_finished(before) and 2 * same.count(before[-1]) > len(same)
 
 
 def _taken(lines: list[TextLine], start: int) -> list[TextLine]:

@@ -57,6 +57,7 @@ _LEADER_HEADING = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
 )
 _COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})同志")
+_SHORT_BRACKET = re.compile(r"（[^（）]{1,6}）")
 _BEFORE_LABEL = "。，；）、 "
 _LONGEST_LIST = 200
 _LONGEST_REST = 4
@@ -92,7 +93,9 @@ def _closing(text: str) -> Statement | None:
     end = len(text.rstrip("。；"))
     starts = [match.end() for match in _CLAUSE_START.finditer(text, 0, end)]
     for start in [0, *starts]:
-        found = None if re.search("[（：]", text[start:end]) else _by_verbs(text, start, end)
+        # 各市（地）is a name; any other bracket, or a colon, is no part of a list of them.
+        bare = _SHORT_BRACKET.sub("", text[start:end])
+        found = None if re.search("[（：]", bare) else _by_verbs(text, start, end)
         leads = [unit for unit in found.units if unit.role == "lead"] if found else []
         # 各部门要负责落实 is a demand on all and names nobody.
         if found is not None and leads and not any(_IS_SET.match(u.printed_name) for u in leads):
