@@ -16,10 +16,10 @@ from pipeline.text.site_lines import is_site_line
 from pipeline.text.table_notes import is_table_note
 
 _ENDED = re.compile(r"[。！？；：）】”]$")
-_SENTENCE = re.compile(r"[。！；]”?$")
+_SENTENCE = re.compile(r"[。！？；]”?$")
 _ANNOUNCES = re.compile(r"如下[。：]?$|(?:以下|下列).{0,12}(?:要求|事项|工作)[：。]?$|[：]$|——$")
 _BRACKET = re.compile(r"（[^（）]{2,40}）")
-_SHORTEST_WRAPPED = 16
+_SHORTEST_WRAPPED, _SHORTEST_ANNOUNCEMENT = 16, 25
 _SHORTEST_SENTENCE = 20
 
 
@@ -100,6 +100,9 @@ def _is_preamble(text: str, behind_title: bool) -> bool:
 
 
 def _is_whole(line: TextLine) -> bool:
+    if line.text.endswith("："):
+        # At the end of a line as long as the others the sentence goes on.
+        return len(line.text) < _SHORTEST_ANNOUNCEMENT
     open_end = line.text.endswith(("，", "、"))
     return bool(_ENDED.search(line.text)) or (len(line.text) < _SHORTEST_WRAPPED and not open_end)
 

@@ -22,6 +22,7 @@ _CHROME_END = re.compile(
     r"(?P<chrome>(?:[【\[](?:打印|关闭|返回|收藏|分享|字体|大|中|小|我要纠错|关闭窗口|打印本页|下载)[^】\]]{0,8}[】\]]\s*)+)$"
     r"|(?P<junk>[?？|｜\ufffd]{3,})$"
 )
+_FIRST_NOTE = re.compile(r"(?:备?注|说明)\s?[：:]\s?(?:1[.．、]|（1）|①)")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
 _LONGEST_HEAD = 40
@@ -62,19 +63,30 @@ def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], 
 
 
 def take_closings(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
-    """Take lines that close a circular wherever they stand; copies go on up to a full stop."""
+    """Take lines that close a circular wherever they stand; copies go on up to a full stop.
+
+    So do notes under numbers, which would be taken for items (注：1.… 2.…).
+    """
     kept: list[TextLine] = []
     aside: list[Leftover] = []
-    in_copies = False
+    in_copies, note = False, 0
     for line in lines:
+        note = _next_note(line, note)
         in_copies = is_copies(line.text) or (in_copies and line.label is None)
-        if in_copies or is_set_closing(line.text):
+        if note or in_copies or is_set_closing(line.text):
             aside.append(Leftover("closing", line.passage))
             ended = line.text.endswith("。") or len(line.text) < _SHORTEST_BROKEN
             in_copies = in_copies and not ended
         else:
             kept.append(line)
     return kept, aside
+
+
+def _next_note(line: TextLine, expected: int) -> int:
+    """The number that a run of notes goes on with behind this line, 0 if it is none of one."""
+    if _FIRST_NOTE.match(line.text):
+        return 2
+    return expected + 1 if expected and line.label and line.label.number == expected else 0
 
 
 def _page_numbers(lines: Sequence[TextLine]) -> set[int]:

@@ -43,7 +43,7 @@ def read_heading(
     published = document.metadata
     issuer = _issuer(letter) or published.get("issuer")
     titles = [text.text for text in (title, letter.list_title, *annex_titles) if text]
-    named = region_of(document.text, letter, issuer, titles, registration)
+    named = region_of(letter, issuer, titles, registration)
     above = parent(named.region) if named.region else named.above
     counts = tuple(_counts(document.text, letter, annex_titles))
     rows = [*letter.rows, *(x.passage for x in attachments), *([title] if title else [])]
@@ -123,7 +123,8 @@ def _counts(
     places = [
         ("title", letter.title),
         ("preamble", preamble),
-        ("list_title", letter.list_title),
+        ("list_title", None if letter.list_title is letter.title else letter.list_title),
+        *(("list_title", line) for line in letter.counted),
         *(("annex_title", title) for title in annex_titles),
     ]
     for place, text in places:

@@ -77,7 +77,9 @@ def _height(matrix: Sequence[Sequence[Cell]], top: int, read: Read) -> int:
         if first.row == index and first.lines:
             return index
         filled = [cell for cell in matrix[index] if cell.row == index and cell.lines]
-        if not filled or any(is_value(read(cell).text) for cell in filled):
+        texts = [read(cell).text for cell in filled]
+        # 配合 stands in cells of values too, here it names a column.
+        if not filled or any(is_value(text) and kind_of(text) is None for text in texts):
             return index
         if index - top >= _HIGHEST:
             break

@@ -39,6 +39,7 @@ class Letter:
         stated: what the site states, by column, the most telling first.
         dates: when it was issued, by how telling their places are.
         bodies: who signed.
+        counted: other lines above the list that count its items, （共98项）.
         rows: passages that the heading's row is read from.
         preamble: lines between salutation and items.
         leftovers: text that is in no column.
@@ -52,6 +53,7 @@ class Letter:
     stated: dict[str, Passage] = field(default_factory=dict)
     dates: list[tuple[int, date]] = field(default_factory=list)
     bodies: list[tuple[Passage, ...]] = field(default_factory=list)
+    counted: list[Passage] = field(default_factory=list)
     addressees: list[TextLine] = field(default_factory=list)
     preamble: list[TextLine] = field(default_factory=list)
     rows: list[Passage] = field(default_factory=list)
@@ -234,6 +236,8 @@ def _leave(lines: Sequence[TextLine], letter: Letter, *, behind_title: bool) -> 
     for group, reason in reasons_above(lines, behind_title):
         if reason == "preamble":
             letter.preamble += group
+        elif reason == "heading":
+            letter.counted += [line.passage for line in group]
         _leave_group(group, reason, letter)
 
 

@@ -79,7 +79,9 @@ def _list_wordings(document: Document, lists: Sequence[ItemList]) -> Iterator[_W
         for section in each.sections:
             yield _Wording(each.list_number, each.part, section.whole, section=section.number)
         for item in each.items:
-            yield _Wording(each.list_number, each.part, item.whole, item=item.number)
+            # Of a table only the text: its other cells stand beside it and do not go on with it.
+            own = item.text if each.part == "list" else item.whole
+            yield _Wording(each.list_number, each.part, own, item=item.number)
             rows = measures(document, each.list_number, item)
             for row, measure in zip(rows, item.measures, strict=True):
                 yield _Wording(

@@ -24,6 +24,7 @@ from pipeline.parse.region_rows import read_region_rows
 from pipeline.parse.split import Division
 from pipeline.parse.stitch import joined
 from pipeline.parse.target_table import TargetTable
+from pipeline.text.closings import is_note
 from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
@@ -281,7 +282,7 @@ def _titles(
     ends = (
         i
         for i, line in enumerate(lines)
-        if line.label or line.text[-1] in "。；：，" or line.span not in above
+        if line.label or line.text[-1] in "。；：，" or line.span not in above or is_note(line.text)
     )
     end = next(ends, len(lines))
     return list(lines[:end]), list(lines[end:])

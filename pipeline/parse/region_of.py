@@ -29,7 +29,6 @@ class Named(NamedTuple):
 
 
 def region_of(
-    source: str,
     letter: Letter,
     issuer: str | None,
     titles: Sequence[str],
@@ -38,7 +37,6 @@ def region_of(
     """The most specific region that the issuer, a title or else the letter names.
 
     Args:
-        source: the canonical text.
         letter: the lines around the items.
         issuer: as found.
         titles: of circular, list and annexes.
@@ -52,7 +50,7 @@ def region_of(
     for text in (*texts, " ".join(texts), *_further(letter)):
         if chain := find_regions(text):
             return Named(chain[-1])
-    return Named(_of_members(letter) or _of_text(source, letter))
+    return Named(_of_members(letter) or _of_zones(letter) or _of_text(letter))
 
 
 def _zone(texts: Sequence[str]) -> Named | None:
@@ -87,7 +85,19 @@ def _of_members(letter: Letter) -> Region | None:
     return above.pop() if len(above) == 1 and len(set(found)) >= _FEWEST_MEMBERS else None
 
 
-def _of_text(source: str, letter: Letter) -> Region | None:
+def _of_zones(letter: Letter) -> Region | None:
+    """The one city whose name the zones in a salutation bear (连云港经济开发区管委会)."""
+    found = {
+        city
+        for line in letter.addressees
+        for name in re.split("[、，；：]", line.text)
+        if (match := _ZONE.match(name))
+        for city in _short_city(match.group(1))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_text(letter: Letter) -> Region | None:
     """The one region whose organs the letter itself speaks of, what it cites aside."""
     found = {
         chain[-1]

@@ -10,6 +10,7 @@ from pipeline.parse.reading import TextLine
 _MOST_LINES = 6
 _FARTHEST = 3
 _LONGEST = 400
+_CITING = re.compile(r"现|经|根据|按照|依据|为|请|遵照|附")
 _ADDRESSED = re.compile(
     r"各|有关|[\u4e00-\u9fff（）、“”]{2,40}(?:政府|局|委|办|镇|乡|街道|单位|公司|部门|机构|管委会|党工委)"
 )
@@ -34,7 +35,7 @@ def salutation_range(lines: Sequence[TextLine], start: int, passed: Collection[i
             text = "".join(line.text for line in lines[first:stop])
             if "。" in text or len(text) > _LONGEST or stop - 1 in passed:
                 break
-            if text.endswith("：") and _ADDRESSED.match(text) and _names_bodies(text):
+            if text.endswith("：") and _names_bodies(text):
                 return range(first, stop)
         if _is_bare(lines, own, first):
             return own
@@ -56,6 +57,8 @@ def addressees(lines: Sequence[TextLine]) -> Iterator[str]:
 def _names_bodies(text: str) -> bool:
     """Whether each name in a salutation can be one of a body: no label, no number, no date."""
     names = re.split("[，；：]", text.rstrip("："))
+    if _CITING.match(text) or not any(_ADDRESSED.match(name) for name in names):
+        return False
     return all(name and not re.search(r"\d{2}|[：《》]", name) for name in names)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.document import Document, Grid
 from pipeline.parse.reading import Leftover, TextLine, text_line
 from pipeline.parse.site import Site, take_pairs
+from pipeline.text.document_titles import is_list_title
 from pipeline.text.normalize import passage
 from pipeline.text.site_labels import pairs
 
@@ -17,11 +18,28 @@ _FEWEST = 2
 def without_site(
     document: Document, blocks: Sequence[TextLine | Grid], site: Site
 ) -> Iterator[TextLine | Grid]:
-    """The blocks, grids without the rows at their ends that are the site's."""
+    """The blocks; a title in the first row of a grid as a line, rows that are the site's taken."""
     for block in blocks:
-        kept = _without_rows(document, block, site) if isinstance(block, Grid) else block
-        if kept is not None:
+        if isinstance(block, TextLine):
+            yield block
+            continue
+        caption, grid = _without_caption(document, block)
+        if caption:
+            yield caption
+        if kept := _without_rows(document, grid, site):
             yield kept
+
+
+def _without_caption(document: Document, grid: Grid) -> tuple[TextLine | None, Grid]:
+    """The title that the first row of a grid is, merged over all columns, and the grid below."""
+    first, *others = grid.cells
+    wide = first.column_span == grid.column_count > 1 or not any(
+        cell.row == 0 and cell.lines for cell in others
+    )
+    if not wide or first.row_span > 1 or not first.lines or grid.row_count == 1:
+        return None, grid
+    line = text_line(document.text, *(line.span for line in first.lines))
+    return (line, _cut(grid, {0})) if is_list_title(line.text) else (None, grid)
 
 
 def _without_rows(document: Document, grid: Grid, site: Site) -> Grid | None:
@@ -29,27 +47,20 @@ def _without_rows(document: Document, grid: Grid, site: Site) -> Grid | None:
     taken = [row for row in rows if _is_stated(document.text, rows[row])]
     if sum(_labels(document.text, rows[row]) for row in taken) < _FEWEST:
         return grid
-    ends = set(_run(taken, range(grid.row_count))) | set(
-        _run(taken, range(grid.row_count - 1, -1, -1))
-    )
+    last = grid.row_count - 1
+    ends = {*_run(taken, range(grid.row_count)), *_run(taken, range(last, -1, -1))}
     for row in sorted(ends):
         take_pairs(document.text, rows[row], site)
     if len(ends) < grid.row_count:
         return _cut(grid, ends)
-    site.leftovers += [
-        Leftover("web_chrome", passage(document.text, [mark])) for mark in grid.marks
-    ]
+    marks = (passage(document.text, [mark]) for mark in grid.marks)
+    site.leftovers += [Leftover("web_chrome", mark) for mark in marks]
     return None
 
 
 def _rows(document: Document, grid: Grid) -> dict[int, list[TextLine]]:
-    """The filled cells of each row that no cell spans into another."""
-    spanned = {
-        row
-        for cell in grid.cells
-        if cell.row_span > 1
-        for row in range(cell.row, cell.row + cell.row_span)
-    }
+    """The filled cells of each row from which none spans into the next."""
+    spanned = {cell.row for cell in grid.cells if cell.row_span > 1}
     rows: dict[int, list[TextLine]] = {
         row: [] for row in range(grid.row_count) if row not in spanned
     }
@@ -81,7 +92,12 @@ def _run(taken: Sequence[int], order: range) -> Iterator[int]:
 
 
 def _cut(grid: Grid, rows: set[int]) -> Grid:
-    """A grid without some rows at its ends."""
+    """A grid without some rows at its ends; cells that span into the last of them end before."""
     kept = [row for row in range(grid.row_count) if row not in rows]
-    cells = (replace(c, row=c.row - kept[0]) for c in grid.cells if c.row not in rows)
+    first, end = kept[0], kept[-1] + 1
+    cells = (
+        replace(cell, row=cell.row - first, row_span=min(cell.row + cell.row_span, end) - cell.row)
+        for cell in grid.cells
+        if cell.row not in rows
+    )
     return replace(grid, row_count=len(kept), cells=tuple(cells))

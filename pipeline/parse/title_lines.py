@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.parse.reading import TextLine
@@ -18,6 +19,8 @@ from pipeline.text.document_titles import (
 )
 from pipeline.text.passage import Passage
 
+# Behind these no title goes on; a digit behind its end is a site's count.
+_ENDS = re.compile(r"[。：；]$|的(?:通知|意见|通报|公告)\d+$")
 _MOST_LINES = 6
 _MOST_BODIES = 3
 _LONGEST_LIST_TITLE = 3
@@ -78,7 +81,7 @@ def _is_same(text: str, title: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in text if c not in "《》〈〉 ")
+    return "".join(c for c in text if c not in "《》〈〉 ").rstrip("0123456789")
 
 
 def _formal(lines: Sequence[TextLine]) -> range | None:
@@ -93,13 +96,9 @@ def _formal(lines: Sequence[TextLine]) -> range | None:
         for stop in range(start + 1, min(start + _MOST_LINES, len(lines)) + 1):
             if is_formal_title("".join(each.text for each in lines[first:stop])):
                 return range(first, stop)
-            if _ends(lines[stop - 1].text):
+            if _ENDS.search(lines[stop - 1].text):
                 break
     return None
-
-
-def _ends(text: str) -> bool:
-    return text.endswith(("。", "：", "；"))
 
 
 def _is_body(line: TextLine) -> bool:

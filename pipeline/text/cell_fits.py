@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,10 +15,13 @@ _TEXTS = {"content", "goal", "measures", "title", "indicator", "attribute", "ach
 _MOST_LINES = 10
 _FEW_LINES = 4
 _SHORT_LINE = 8
+# Who signs a circular may stand right below the units of its last row.
+_ISSUING = re.compile(r"(?:人民政府|政府办公室|办公厅|领导小组|专班)(?:办公室)?$")
 
 # What an empty cell costs. A category, lead unit or leader is printed once for several rows.
 _EMPTY = {
     "section": -0.1,
+    "content": -2.5,
     "remark": -0.1,
     "attribute": -1.0,
     "duty:lead": -0.9,
@@ -45,7 +49,7 @@ def fit_lines(lines: Sequence[str], kind: str) -> float:
     if len(lines) == 1:
         return fit(lines[0], kind)
     shapes = [shape_of(line) for line in lines]
-    if any(shape.ordinal and shape.text.isdigit() for shape in shapes):
+    if any((shape.ordinal and shape.text.isdigit()) or shape.is_note for shape in shapes[1:]):
         return -9.0
     cost = sum(_join(above, below, kind) for above, below in pairwise(shapes))
     if kind.startswith("duty"):
@@ -59,14 +63,14 @@ def fit_lines(lines: Sequence[str], kind: str) -> float:
 def _join(above: Shape, below: Shape, kind: str) -> float:
     """What it costs that a line goes on with the cell of the one above."""
     if kind.startswith("duty"):
-        both = above.units == 1 and below.units == 1
-        return -0.15 if both or above.breaks_off else -0.6
+        both = above.units == 1 and below.units == 1 and not _ISSUING.search(below.text)
+        return 0.05 if both or above.breaks_off else -0.6
     if above.label and below.label and below.label.number == above.label.number + 1:
         return -0.2
-    if above.breaks_off:
-        return -0.1
+    if above.breaks_off or (below.is_measure and above.has_digit):
+        return 0.05
     if len(above.text) > _SHORT_LINE and above.text[-1] not in "。；":
-        return -0.3
+        return 0.05 if below.text[-1] == "。" and not below.is_note else -0.3
     return -0.6
 
 
@@ -74,6 +78,8 @@ def _join(above: Shape, below: Shape, kind: str) -> float:
 def fit(text: str, kind: str) -> float:
     """Points for a text in a column: a fit that only this column would have counts most."""
     shape = shape_of(text)
+    if shape.is_note and kind != "remark":
+        return -4.0
     if text.endswith("：") and kind in {"title", "section", "indicator"}:
         return -3.0  # the label of what stands behind it
     if shape.is_placeholder:
@@ -102,15 +108,17 @@ def _title(shape: Shape) -> float:
 
 
 def _text(shape: Shape) -> float:
-    if shape.ordinal and shape.text.isdigit():
-        return 0.0
     if shape.is_value:
-        return 1.2
+        return -1.5 if shape.text.isdigit() else 1.2
     if shape.is_dated or shape.units == 1:
         return -2.0
     if shape.is_sentence:
         return 2.0
     return 1.5 if shape.has_digit else 0.3
+
+
+def _goal(shape: Shape) -> float:
+    return 1.2 if shape.is_value else _text(shape)
 
 
 def _units(shape: Shape) -> float:
@@ -177,7 +185,7 @@ _FITS: dict[str, Callable[[Shape], float]] = {
     "title": _title,
     "indicator": _title,
     "content": _text,
-    "goal": _text,
+    "goal": _goal,
     "measures": _text,
     "duty": _units,
     "duty:leader": _leader,

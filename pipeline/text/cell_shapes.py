@@ -24,6 +24,9 @@ _DATED = re.compile(
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、/／ ，][\u4e00-\u9fff·]{2,4})*")
 _TOTAL = re.compile(r"(?:合|小|总|共)计(?:[（：].*)?|全部合计|累计")
+_NOTE = re.compile(
+    r"(?:注|备注|附注|说明|填表说明|联系人|联系电话|填报人|制表人?|来源|责任编辑)[：:]"
+)
 _LONGEST_HEADING = 40
 _LONGEST_BARE_HEADING = 10
 _LONGEST_UNITS = 300
@@ -57,6 +60,7 @@ class Shape:
     is_total: bool
     has_digit: bool
     breaks_off: bool
+    is_note: bool
 
     @property
     def kind(self) -> str:
@@ -96,6 +100,7 @@ def shape_of(text: str) -> Shape:
         is_sentence=len(text) > 18 or _SENTENCE.search(text) is not None,
         is_total=_TOTAL.fullmatch(text) is not None,
         has_digit=any(c.isdigit() for c in text),
+        is_note=_NOTE.match(text) is not None,
         breaks_off=_BREAKS_OFF.search(text) is not None,
     )
 

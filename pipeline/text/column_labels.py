@@ -55,6 +55,12 @@ def is_of_period(label: str) -> bool:
     return _OF_PERIOD.fullmatch(re.sub(r"（[^）]*）$", "", label)) is not None
 
 
+def is_listed(label: str) -> bool:
+    """Whether a list has this very name, and no pattern only allows for it."""
+    bare = label.translate(_SIMPLIFIED)
+    return bare in _labels() or role_of_label(bare) is not None
+
+
 @lru_cache(maxsize=1024)
 def kind_of(label: str) -> str | None:
     """What a column of this name holds; None for a name that no list has."""

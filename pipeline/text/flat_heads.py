@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.text.cell_shapes import shape_of
-from pipeline.text.column_labels import is_of_period, kind_of
+from pipeline.text.column_labels import is_listed, is_of_period, kind_of
 
 _LONGEST_LABEL = 22
 _LONGEST_PIECE = 6
 _MOST_PIECES = 4
+_LONGEST_JOINED = 9
 _MOST_LABELS = 18
 _FEWEST_LABELS = 3
 _FEWEST_KNOWN = 2
@@ -130,10 +131,11 @@ def _pieces(tokens: Sequence[str], at: int, end: int, eager: bool) -> int:
     """How many tokens make one label: several where only together they name a column."""
     for count in range(min(_MOST_PIECES, end - at), 1, -1):
         pieces = tokens[at : at + count]
-        if any(len(piece) > _LONGEST_PIECE for piece in pieces):
+        whole = "".join(pieces)
+        if any(len(piece) > _LONGEST_PIECE for piece in pieces) or len(whole) > _LONGEST_JOINED:
             continue
-        apart = all(kind_of(piece) is not None for piece in pieces)
-        if kind_of("".join(pieces)) is not None and (eager or not apart):
+        known = [kind_of(piece) is not None for piece in pieces]
+        if (is_listed(whole) and (eager or not all(known))) or (kind_of(whole) and not any(known)):
             return count
     return 1
 

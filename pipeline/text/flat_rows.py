@@ -16,7 +16,7 @@ from pipeline.text.cell_shapes import shape_of
 
 _BEAM = 12.0
 _AHEAD = 12
-_NEXT, _LATER, _ANEW, _BACK = 0.0, -2.0, -0.5, -7.0
+_NEXT, _LATER, _ANEW, _BACK = 0.0, -3.5, -0.5, -7.0
 _LABEL_NEXT, _LABEL_BACK = 1.5, -1.0
 _SUB_ROW = -1.3
 _SUB_EMPTY = -0.25
@@ -25,7 +25,7 @@ _WALL = -3.0
 _MOST_IN_WALLS = 8
 _UNLABELLED = -1.0
 _HEADING = {1: -1.0, 2: 0.3}
-_PAGE_NUMBER = -3.0
+_PAGE_NUMBER = -2.5
 _BLANK = -0.05
 _LEFT_OUT = -0.2
 _UNBROKEN = -2.5
@@ -35,6 +35,7 @@ _UNLIKE = -1.2
 _OFTEN_EMPTY = -0.2
 _LEADING = {"number", "section", "title", "indicator", "duty:leader"}
 _TELLING = ("percent", "number", "quantity", "date", "units", "person")
+_TEXTS = {"title", "content", "goal", "indicator", "measures"}
 _NAMES = {"title", "content", "indicator"}
 
 Range = tuple[int, int]
@@ -259,7 +260,8 @@ def _begin_row(table: FlatTable, trellis: _Trellis, at: int, state: _State) -> N
     is_sub = False
     for column, kind in enumerate(table.kinds):
         row = _State(points, state.last, is_sub, state.after_heading, (at, -1), "row")
-        _take(table, trellis, at, column, row)
+        if not is_sub or kind in _TEXTS:  # a further row of an item says something of it
+            _take(table, trellis, at, column, row)
         if kind not in _LEADING:
             break
         if kind in {"number", "title", "indicator"} and not is_sub:

@@ -315,3 +315,9 @@ def test_what_closes_a_circular(line: str) -> None:
 def test_a_paragraph_that_demands_nothing_may_be_a_lost_item() -> None:
     circular = parsed(f"{TITLE}\n{SALUTATION}{ITEMS}2024年3月5日\n新建驿站12家。\n")
     assert left(circular, "unparsed") == ["新建驿站12家。"]
+
+
+def test_a_note_below_a_table_goes_on_under_numbers() -> None:
+    lines = ["注：1.表中数字为全年目标。", "2.“—”为无任务。"]
+    circular = parsed("\n".join([TITLE, SALUTATION + ITEMS + "2024年3月5日", *lines]))
+    assert left(circular, "closing") == lines
