@@ -18,7 +18,8 @@ from pipeline.read.pdf_calls import unchecked
 from pipeline.read.pdf_ink import ASCENT, DESCENT, SLANTED, Frame, Glyph, upright
 
 # PDFium marks a hyphen at the end of a line; 0 is a character without Unicode.
-_SPELLED = {"\x02": "-", "\ufffe": "-", "\0": "\ufffd"}
+_UNKNOWN = "\ufffd"
+_SPELLED = {"\x02": "-", "\ufffe": "-", "\0": _UNKNOWN}
 _SLANT = math.radians(10)
 _ON_ORIGIN = 0.001
 
@@ -81,14 +82,23 @@ class _Reader:
         return found
 
     def _texts(self, count: int) -> list[str]:
-        """The character at each place; at once, unless some have no Unicode."""
+        """The character at each place; at once, unless some have no Unicode.
+
+        Where a font does not say what a glyph is, PDFium gives its number in the font: a
+        character that nobody printed.
+        """
         units = (ctypes.c_ushort * (2 * count + 1))()
         written = self._pdfium.FPDFText_GetText(self._page, 0, count, units)
         text = bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
         if len(text) != count:
             code_of = unchecked(self._pdfium.FPDFText_GetUnicode, ctypes.c_uint)
             text = "".join(chr(code_of(self._page, index)) for index in range(count))
-        return [_SPELLED.get(each, each) for each in text]
+        wrong = unchecked(self._pdfium.FPDFText_HasUnicodeMapError)
+        page = self._page
+        return [
+            _UNKNOWN if wrong(page, index) == 1 else _SPELLED.get(each, each)
+            for index, each in enumerate(text)
+        ]
 
     def _is_added(self, index: int) -> bool:
         return bool(self._pdfium.FPDFText_IsGenerated(self._page, index))

@@ -228,7 +228,7 @@ def _lead(glyphs: Sequence[Glyph]) -> float:
     if _is_letter(glyphs[0].text):
         while end < len(glyphs) and _is_letter(glyphs[end].text):
             end += 1
-    elif unicodedata.category(glyphs[0].text) in {"Ps", "Pi"} and len(glyphs) > 1:
+    elif unicodedata.category(glyphs[0].text[0]) in {"Ps", "Pi"} and len(glyphs) > 1:
         end = 2
     while end < len(glyphs) and glyphs[end].text in _NEVER_FIRST:
         end += 1

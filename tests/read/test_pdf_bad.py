@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,16 @@ def test_a_scanned_page_with_a_printed_number_is_none_the_less() -> None:
     page.text(290, 820, "— 3 —", 10)
     with pytest.raises(UnreadableError, match="第 1 页没有文字层"):
         read_pdf(pdf([page]), 0, 0)
+
+
+def test_a_stream_that_unpacks_without_end_is_refused_soon() -> None:
+    bomb = zlib.compress(b"q " * (100 << 20), 9)
+    head = b"9 0 obj<</Length %d/Filter/FlateDecode>>stream\n" % len(bomb)
+    data = pdf([one_page()]).replace(b"xref\n", head + bomb + b"\nendstream endobj\nxref\n", 1)
+    start = time.process_time()
+    with pytest.raises(UnreadableError, match="解压后超过 16 MB"):
+        read_pdf(data, 0, 0)
+    assert time.process_time() - start < 5
 
 
 def test_an_empty_page_is_no_scan() -> None:
