@@ -27,6 +27,7 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
 _LONGEST_HEAD = 40
 _SHORTEST_BROKEN = 8
+_ENDS = frozenset("。！？；：，、（）“”《》【】")
 _FEWEST_LABELS = 3
 _FARTHEST_LABEL = 6
 _BARE_SHARE = 0.1
@@ -36,10 +37,23 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]
     """Part the lines of the text from page numbers and running heads."""
     numbers = _page_numbers(lines)
     heads = _running_heads(lines, numbers) | _repeated_numbers(lines)
-    kept = [line for i, line in enumerate(lines) if i not in numbers and i not in heads]
+    signs = {i for i, line in enumerate(lines) if _is_of_signs(line.text)} - numbers
+    apart = numbers | heads | signs
+    kept = [line for i, line in enumerate(lines) if i not in apart]
     aside = [Leftover("page_number", lines[i].passage) for i in sorted(numbers)]
     aside += [Leftover("running_header", lines[i].passage) for i in sorted(heads)]
+    aside += [Leftover(_reason_of(lines[i].text), lines[i].passage) for i in sorted(signs - heads)]
     return kept, aside
+
+
+def _is_of_signs(text: str) -> bool:
+    """Whether a line has no word, nor the end of one that the line above broke off before."""
+    return not any(map(str.isalnum, text)) and _ENDS.isdisjoint(text)
+
+
+def _reason_of(signs: str) -> Reason:
+    """Why a line of nothing but signs is left over: it draws a table, or nobody knows."""
+    return "table_label" if set(signs) <= set("|｜+-—－=_ ") else "unparsed"
 
 
 def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:

@@ -24,6 +24,8 @@ _FEWEST_FIELDS = 2
 _FEWEST_BULLETS = 2
 _LOOK_BACK = 120
 _FARTHEST_BRACKET = 4
+_MOST_ENDED = 0.7
+_MIXED = {Style.ARABIC_DOT, Style.ARABIC_COMMA}
 
 
 def build(lines: Sequence[TextLine]) -> list[Outline]:
@@ -127,7 +129,7 @@ class _Builder:
         """End the outline; its tail is what a new one finds above itself."""
         front, self._root.lines = self._root.lines, []
         tail = _cut_tail(self._root) if self._root.children else []
-        tail += self._behind
+        tail = _cut_strays(self._root) + tail + self._behind
         self._done.append(Outline(front, self._root, tail))
         return tail
 
@@ -209,10 +211,17 @@ class _Builder:
             return 1
         for depth in range(len(self._path) - 1, 0, -1):
             node = self._path[depth]
-            if node.label and node.label.style is label.style:
+            if node.label and self._is_alike(node.label, label):
                 return depth if self._follows(node.label.number, label, finished) else None
         depth = len(self._path)
         return depth if self._opens(depth, label, finished) else None
+
+    def _is_alike(self, last: Label, label: Label) -> bool:
+        """Whether two numbers are of one run: of one style, or typed as 5. 6, 7、."""
+        if last.style is label.style:
+            return True
+        mixed = {last.style, label.style} <= _MIXED and label.number == last.number + 1
+        return mixed and self._running.get(label.style, 0) != last.number
 
     def _begins_anew(self, label: Label) -> bool:
         """Whether a number 1 of the top level's style stands behind the end of its last item.
@@ -290,6 +299,25 @@ def _cut_tail(root: Node) -> list[TextLine]:
         if ended or _is_signature(lines, index):
             return _taken(lines, index)
     return []
+
+
+def _cut_strays(root: Node) -> list[TextLine]:
+    """Take the lines that stand behind the end of a paragraph though nothing does in its like.
+
+    Its like end with who owes them: what follows that in one of them (a stamp, a page's foot) is
+    of something else.
+    """
+    nodes = [node for node in root.walk() if node.lines and not node.fields and not node.children]
+    ended = [node for node in nodes if statement_of(node.printed) is not None]
+    strays: list[TextLine] = []
+    for node in nodes if len(ended) > _MOST_ENDED * len(nodes) else ():
+        if node in ended or len(node.lines) == 1:
+            continue
+        heads = ("".join(x.text for x in node.lines[:i]) for i in range(1, len(node.lines)))
+        end = next((i for i, text in enumerate(heads, 1) if statement_of(text) is not None), None)
+        if end is not None:
+            strays += _taken(node.lines, end)
+    return strays
 
 
 def _ends_alike(others: Sequence[Node], last: Node, before: str) -> bool:

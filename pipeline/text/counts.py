@@ -40,6 +40,8 @@ _FORMS = tuple(
 )
 # 8大类32项 declares 32 items.
 NOT_ITEMS = frozenset({"类", "大类", "方面", "个方面"})
+# Nearly no line declares anything: what every form has, looked for first.
+_ANY = re.compile(rf"[\d{_HAN}]\s?(?:大|个|方面|件|项|类|条|[+＋])")
 # What was proposed and not chosen is not what the circular holds.
 _PROPOSED = re.compile(r"[^，。；：）]{0,10}候选")
 
@@ -68,6 +70,8 @@ def declared_counts(text: str) -> Iterator[Count]:
 
     十大民生实事 counts without a unit: ``unit`` is None there, as in （3）.
     """
+    if not _ANY.search(text):
+        return
     found: dict[int, re.Match[str]] = {}
     for form in _FORMS:
         found |= {match.start(1): match for match in form.finditer(text)}

@@ -57,6 +57,8 @@ _PATTERNS = (
     (Style.ARABIC_PARENTHESES, re.compile(r"（(\d{1,3})）[、．.]?\s*")),
     (Style.ARABIC_DOT, re.compile(r"(\d{1,3})\s?[.．。]\s*")),
     (Style.ARABIC_COMMA, re.compile(r"(\d{1,3})\s?[、，]\s*")),
+    # A scanned 1 or 0 that was read as a letter: l0.
+    (Style.ARABIC_DOT, re.compile(r"((?=[lO]{0,2}\d)[\dlO]{2,3})[.．]\s*")),
     (Style.ARABIC_HALF_PARENTHESIS, re.compile(r"(\d{1,3})）\s*")),
     (Style.CIRCLED, re.compile(rf"([{_CIRCLED}])\s*")),
     (Style.ARABIC_SQUARE, re.compile(r"[【\[](\d{1,3})[】\]][、．.]?\s*")),
@@ -72,7 +74,10 @@ _PATTERNS = (
 )
 _BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※*])\s*")
 # What a label can begin with: most texts are no label by their first character.
-_FIRST = frozenset("0123456789（【[第民实项工事任★☆◆◇●○■□▲△▪•※*" + _HAN_DIGITS + _CIRCLED + _ROMAN)
+_FIRST = frozenset(
+    "0123456789lO（【[第民实项工事任★☆◆◇●○■□▲△▪•※*" + _HAN_DIGITS + _CIRCLED + _ROMAN
+)
+_MISREAD = str.maketrans("lO", "10")
 _BARE = re.compile(
     r"(\d{1,3})(?=[^\d.,:%～~—\-/×年月日岁]|$)(?!分钟|小时|周岁|公里|[个家所人元万亿])\s*"
 )
@@ -92,7 +97,8 @@ def _numbered(text: str) -> Label | None:
         match = pattern.match(text)
         if match and (number := _value(match.group(1))):
             decimal = style is Style.ARABIC_DOT and text[match.end() : match.end() + 1].isdigit()
-            return Label(style, number, match.group().strip(), match.end(), decimal)
+            doubtful = decimal or (style is Style.ARABIC_DOT and not match.group(1).isdigit())
+            return Label(style, number, match.group().strip(), match.end(), doubtful)
     return None
 
 
@@ -114,4 +120,5 @@ def _value(printed: str) -> int:
     for signs in (_CIRCLED, _ROMAN):
         if printed in signs:
             return signs.index(printed) + 1
-    return int(printed) if printed.isdigit() else int(from_chinese(printed) or 0)
+    digits = printed.translate(_MISREAD)
+    return int(digits) if digits.isdigit() else int(from_chinese(printed) or 0)
