@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,20 +44,38 @@ def most_lines(kind: str) -> int:
     return _FEW_LINES if kind.startswith("duty") or kind == "section" else 1
 
 
-def fit_lines(lines: Sequence[str], kind: str) -> float:
-    """How well some lines, one under the other, are one cell of a column."""
-    if len(lines) == 1:
-        return fit(lines[0], kind)
-    shapes = [shape_of(line) for line in lines]
-    if any((shape.ordinal and shape.text.isdigit()) or shape.is_note for shape in shapes[1:]):
-        return -9.0
-    cost = sum(_join(above, below, kind) for above, below in pairwise(shapes))
-    if kind.startswith("duty"):
-        whole = fit("".join(lines), kind)
-        return max(whole, min(fit(line, kind) for line in lines)) + cost
-    if kind in _TEXTS and any(shape.is_sentence or shape.has_digit for shape in shapes):
-        return max(fit(shape.text, kind) for shape in shapes if not shape.ordinal) + cost
-    return fit("".join(lines), kind) + cost
+def fits(lines: Sequence[str], kind: str) -> Iterator[float]:
+    """How well the first line, the first two, and so on are one cell of a column.
+
+    It ends at a line that can be none of the cell.
+    """
+    best = worst = fit(lines[0], kind)
+    telling = shape_of(lines[0]).is_sentence or shape_of(lines[0]).has_digit
+    cost = 0.0
+    yield best
+    for count, (above, below) in enumerate(pairwise(map(shape_of, lines)), 2):
+        if not _goes_on(above, below, kind):
+            return
+        cost += _join(above, below, kind)
+        own = fit(below.text, kind)
+        best, worst = max(best, own), min(worst, own)
+        telling = telling or below.is_sentence or below.has_digit
+        if kind.startswith("duty"):
+            # A name may be cut in two.
+            yield cost + (worst if worst >= 0 else max(worst, fit("".join(lines[:count]), kind)))
+        elif kind in _TEXTS and telling:
+            yield cost + best
+        else:
+            yield cost + fit("".join(lines[:count]), kind)
+
+
+def _goes_on(above: Shape, below: Shape, kind: str) -> bool:
+    """Whether a line can be of one cell with the line above it at all."""
+    if below.is_note or (below.ordinal and below.text.isdigit()):
+        return False
+    if kind.startswith("duty") or below.units < 1 or above.units:
+        return True
+    return above.breaks_off or (len(above.text) > _SHORT_LINE and above.text[-1] not in "。；")
 
 
 def _join(above: Shape, below: Shape, kind: str) -> float:

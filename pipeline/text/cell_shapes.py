@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.text.cells import placeholder_of
 from pipeline.text.counts import count_bracket
@@ -34,7 +34,7 @@ _HEADING_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
 _BREAKS_OFF = re.compile(rf"(?:[，、：（及和与的]|{before_pattern()})$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """What can be seen of a text by itself.
 
@@ -62,21 +62,19 @@ class Shape:
     breaks_off: bool
     is_note: bool
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The one thing that it is most of all."""
-        told = (
-            (not self.text, "empty"),
-            (self.is_placeholder, "placeholder"),
-            (self.is_dated or self.is_deadline, "date"),
-            (self.is_value and self.text.endswith(("%", "％")), "percent"),
-            (self.is_value and self.text[-1:].isdigit(), "number"),
-            (self.is_value, "quantity"),
-            (self.units == 1, "units"),
-            (self.is_person, "person"),
-            (self.is_sentence, "sentence"),
-        )
-        return next((name for holds, name in told if holds), "words")
+        if not self.text or self.is_placeholder:
+            return "placeholder" if self.text else "empty"
+        if self.is_dated or self.is_deadline:
+            return "date"
+        if self.is_value:
+            percent = self.text[-1] in "%％"
+            return "percent" if percent else "number" if self.text[-1].isdigit() else "quantity"
+        if self.units == 1:
+            return "units"
+        return "person" if self.is_person else "sentence" if self.is_sentence else "words"
 
 
 @lru_cache(maxsize=8192)

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.text.cell_fits import empty_cost, fit_lines, most_lines
+from pipeline.text.cell_fits import empty_cost, fit, fits, most_lines
 from pipeline.text.cell_shapes import shape_of
 
 _BEAM = 12.0
 _AHEAD = 12
+_ASIDE = 8.0
 _NEXT, _LATER, _ANEW, _BACK = 0.0, -3.5, -0.5, -7.0
 _LABEL_NEXT, _LABEL_BACK = 1.5, -1.0
 _SUB_ROW = -1.3
@@ -24,6 +25,7 @@ _SUB_OF_NONE = -3.0
 _WALL = -3.0
 _MOST_IN_WALLS = 8
 _UNLABELLED = -1.0
+_TOTAL = 0.5
 _HEADING = {1: -1.0, 2: 0.3}
 _PAGE_NUMBER = -2.5
 _BLANK = -0.05
@@ -108,9 +110,14 @@ class FlatTable:
         return next((i for i, kind in enumerate(self.kinds) if kind in _NAMES), None)
 
 
+def glance(table: FlatTable) -> FlatRows:
+    """The best reading at first sight."""
+    return _read(table)
+
+
 def read_rows(table: FlatTable) -> FlatRows:
     """The best reading; a second look knows what the columns held at the first."""
-    first = _read(table)
+    first = glance(table)
     profile = _profile(table, first)
     if not profile:
         return first
@@ -120,7 +127,7 @@ def read_rows(table: FlatTable) -> FlatRows:
 def _profile(table: FlatTable, read: FlatRows) -> dict[tuple[int, str], float]:
     """For each column and kind of cell the share of the column's cells that are of it."""
     seen = Counter(
-        (column, shape_of("".join(table.tokens[a:b])).kind)
+        (column, shape_of(table.tokens[a]).kind if b == a + 1 else "sentence")
         for row in read.rows
         if row.cells and _is_full(table, row)
         for column, (a, b) in enumerate(row.cells)
@@ -204,8 +211,9 @@ def _cost_of_empty(kind: str, is_sub: bool) -> float:
 def _extend(table: FlatTable, trellis: _Trellis, at: int, best: float) -> None:
     """Every way to go on with the token at a place."""
     token = table.tokens[at]
+    least = max([best - _BEAM, *(state.score - _ASIDE for state in trellis[at].values())])
     for column, state in list(trellis[at].items()):
-        if state.score < best - _BEAM or column == len(table.kinds):
+        if state.score < least or column == len(table.kinds):
             continue
         if token == "":
             _pass_blank(trellis, at, column, state)
@@ -273,19 +281,23 @@ def _begin_row(table: FlatTable, trellis: _Trellis, at: int, state: _State) -> N
 def _take(table: FlatTable, trellis: _Trellis, at: int, column: int, state: _State) -> None:
     """Give a column its cell: one token, or several lines of a text that go on."""
     begun = state.step.startswith("row")
-    for count in range(1, _most(table, column, at) + 1):
-        lines = table.tokens[at : at + count]
-        if count > 1 and lines[-1].isdigit() and shape_of(lines[-1]).ordinal:
-            break
-        points, last = _points(table, column, lines, state)
-        if table.starts and not begun and at in table.starts:
-            points += _UNBROKEN
+    lines = table.tokens[at : at + _most(table, column, at)]
+    extra, last = _beside(table, column, lines[0], state)
+    if table.starts and not begun and at in table.starts:
+        extra += _UNBROKEN
+    kinds: set[str] = set()
+    for count, points in enumerate(fits(lines, table.kinds[column]), 1):
+        kinds.add(shape_of(lines[count - 1]).kind)
+        whole = state.score + extra + points
+        if table.profile:
+            whole += table.profile.get((column, min(kinds) if len(kinds) == 1 else "sentence"), 0.0)
         if table.walls is not None and at + count < len(table.tokens):
-            points += 0.0 if at + count in table.walls else _WALL
+            whole += 0.0 if at + count in table.walls else _WALL
         step = f"begin {column} {count}" if begun else f"take {count}"
         before = state.before if begun else (at, column)
-        taken = _State(state.score + points, last, state.is_sub, False, before, step)
-        _put(trellis, at + count, column + 1, taken)
+        _put(
+            trellis, at + count, column + 1, _State(whole, last, state.is_sub, False, before, step)
+        )
 
 
 def _most(table: FlatTable, column: int, at: int) -> int:
@@ -298,26 +310,21 @@ def _most(table: FlatTable, column: int, at: int) -> int:
     return next((n for n in range(1, longest) if at + n in walls), longest)
 
 
-def _points(
-    table: FlatTable, column: int, lines: Sequence[str], state: _State
-) -> tuple[float, int]:
-    """Points for a cell, and the ordinal that counts from here on."""
+def _beside(table: FlatTable, column: int, line: str, state: _State) -> tuple[float, int]:
+    """Points for what a cell says beside what it is, and the ordinal that counts from here on."""
     kind = table.kinds[column]
-    points = fit_lines(lines, kind)
-    shape = shape_of(lines[0])
-    if table.profile:
-        points += table.profile.get((column, shape_of("".join(lines)).kind), 0.0)
+    shape = shape_of(line)
     if shape.is_total and column == 0:
-        return max(points, 0.5), state.last
+        return _TOTAL - fit(line, kind), state.last
     if kind == "number" and shape.ordinal:
-        return points + _runs_on(shape.ordinal, state), shape.ordinal
+        return _runs_on(shape.ordinal, state), shape.ordinal
     if column == table.naming and shape.label:
         number = shape.label.number
         back = _LABEL_BACK if 1 < number <= state.last else 0.0
-        return points + (_LABEL_NEXT if number == state.last + 1 else back), number
+        return (_LABEL_NEXT if number == state.last + 1 else back), number
     if column == table.naming and state.last:
-        return points + _UNLABELLED, state.last
-    return points, state.last
+        return _UNLABELLED, state.last
+    return 0.0, state.last
 
 
 def _runs_on(number: int, state: _State) -> float:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from pipeline.text.column_labels import kind_of
 from pipeline.text.flat_heads import FlatColumn, FlatHead, heads_at
-from pipeline.text.flat_rows import FlatRows, FlatTable, Range, read_rows
+from pipeline.text.flat_rows import FlatRows, FlatTable, Range, glance, read_rows
 
-_WINDOW = 120
+_WINDOW = 100
+_MOST_TRIES = 12
 _KNOWN = 0.6
 _FEWEST_POINTS = 0.55
 
@@ -49,10 +50,14 @@ def find_table(cells: Cells) -> FoundTable | None:
     """The first table, read as its head and rows agree best; None where none is supported."""
     labels = list(_labels(cells))
     texts = ["".join(cells.tokens[a:b]) for a, b in labels]
+    tries = 0
     for start in range(len(texts) - 2):
         heads = [_placed(head, labels) for head in heads_at(texts, start)]
         if not heads:
             continue
+        tries += 1
+        if tries > _MOST_TRIES:
+            return None
         scored = [(_score(cells, head), -order) for order, head in enumerate(heads)]
         score, order = max(scored)
         if score > 0 and (found := _read(cells, heads[-order])):
@@ -93,7 +98,7 @@ def _placed(head: FlatHead, labels: Sequence[Range]) -> FlatHead:
 def _score(cells: Cells, head: FlatHead) -> float:
     """Points for a head: of the rows right below it, and for names that are known."""
     window = range(head.end, min(head.end + _WINDOW, len(cells.tokens)))
-    rows = read_rows(cells.table(window, head.kinds))
+    rows = glance(cells.table(window, head.kinds))
     labels = ("".join(cells.tokens[slice(*column.label)]) for column in head.columns)
     known = sum(_KNOWN if kind_of(label) else -_KNOWN / 2 for label in labels)
     return rows.score + known if any(row.cells for row in rows.rows) else 0.0
