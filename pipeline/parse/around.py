@@ -97,9 +97,8 @@ def _are_demands(group: Sequence[TextLine], text: str, before: bool) -> bool:
 
 def _is_preamble(text: str, behind_title: bool) -> bool:
     """Whether a paragraph above the list is a sentence, or announces the list."""
-    if behind_title:
-        return bool(_SENTENCE.search(text) or _ANNOUNCES.search(text))
-    return len(text) > _SHORTEST_SENTENCE and bool(_SENTENCE.search(text))
+    is_sentence = bool(_SENTENCE.search(text) or _ANNOUNCES.search(text))
+    return is_sentence and (behind_title or len(text) > _SHORTEST_SENTENCE)
 
 
 def _is_whole(line: TextLine) -> bool:
