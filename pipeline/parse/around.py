@@ -51,10 +51,10 @@ def reasons_above(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
-        elif is_table_note(text):
-            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text):
             yield group, "closing"
+        elif is_table_note(text):
+            yield group, "table_label"
         elif is_note(text) or _BRACKET.fullmatch(text):
             yield group, "heading"
         elif label is None and _is_preamble(text, behind_title):
@@ -73,10 +73,10 @@ def reasons_behind(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
-        elif is_table_note(text):
-            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text) or is_note(text) or is_demand(text):
             yield group, "closing"
+        elif is_table_note(text):
+            yield group, "table_label"
         else:
             yield group, "closing" if demanded and _SENTENCE.search(text) else None
 
@@ -94,9 +94,8 @@ def _are_demands(group: Sequence[TextLine], text: str, before: bool) -> bool:
 
 def _is_preamble(text: str, behind_title: bool) -> bool:
     """Whether a paragraph above the list is a sentence, or announces the list."""
-    if behind_title:
-        return bool(_SENTENCE.search(text) or _ANNOUNCES.search(text))
-    return len(text) > _SHORTEST_SENTENCE and bool(_SENTENCE.search(text))
+    is_sentence = bool(_SENTENCE.search(text) or _ANNOUNCES.search(text))
+    return is_sentence and (behind_title or len(text) > _SHORTEST_SENTENCE)
 
 
 def _is_whole(line: TextLine) -> bool:

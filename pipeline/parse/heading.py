@@ -14,6 +14,7 @@ from pipeline.parse.salutation import addressees
 from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER
+from pipeline.text.document_titles import is_list_title
 from pipeline.text.issuers import fullest, issuer_of_title, joined
 from pipeline.text.passage import Passage
 from pipeline.text.regions import parent
@@ -39,7 +40,9 @@ def read_heading(
         annex_titles: headings of the annexes; they speak where the notice is missing.
         registration: what the register knows better.
     """
-    title = letter.title or next(iter(annex_titles), None)
+    names = _attachments(attachments)
+    listed = (name for name in names if is_list_title(name.text))
+    title = letter.title or next(iter(annex_titles), None) or next(listed, None)
     published = document.metadata
     issuer = _issuer(letter) or published.get("issuer")
     titles = [text.text for text in (title, letter.list_title, *annex_titles) if text]
@@ -61,7 +64,7 @@ def read_heading(
         parent_region_name=above.name if above else None,
         parent_region_code=above.code if above else None,
         addressees=tuple(addressees(letter.addressees)),
-        attachments=tuple(name.text for name in _attachments(attachments)),
+        attachments=tuple(name.text for name in names),
         declared_item_count=_declared_items(counts),
         declared_counts=counts,
         place=document.place(*_in_print(rows)),

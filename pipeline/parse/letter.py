@@ -141,7 +141,7 @@ def _read_front(source: str, lines: list[TextLine], letter: Letter) -> None:
 
 def _take_title(printed: Passage, letter: Letter) -> None:
     letter.title = without_lead(printed)
-    lead = printed[: len(printed) - len(letter.title)]
+    lead = printed[: printed.text.find(letter.title.text)]
     number = own_number(lead.text)
     if number and letter.number is None:
         letter.number = lead[slice(*number)]
@@ -192,7 +192,12 @@ def _take_salutation(
 
 
 def _take_signatures(
-    lines: Sequence[TextLine], title: range, taken: set[int], letter: Letter
+    lines: Sequence[TextLine],
+    title: range,
+    taken: set[int],
+    letter: Letter,
+    *,
+    behind_list: bool = False,
 ) -> None:
     found = list(signatures(lines, taken))
     signed = any(each.bodies for each in found)
@@ -201,7 +206,7 @@ def _take_signatures(
         _take_signature(each.bodies, each.signed_on, letter, _ALONE if above else _SIGNED)
         taken.update(each.lines)
         letter.rows += [lines[index].passage for index in each.lines]
-    own = None if signed else undated(lines, taken)
+    own = None if signed else undated(lines, taken, behind_list=behind_list)
     if own and own.lines.start >= title.stop:
         letter.bodies.append(own.bodies)
         taken.update(own.lines)
@@ -248,7 +253,7 @@ def _leave_group(group: Collection[TextLine], reason: Reason | None, letter: Let
 def _read_tail(tail: Sequence[TextLine], letter: Letter) -> None:
     """Take the lines behind the list: signature and date are columns, some lines close."""
     taken: set[int] = set()
-    _take_signatures(tail, range(0), taken, letter)
+    _take_signatures(tail, range(0), taken, letter, behind_list=True)
     rest = [line for index, line in enumerate(tail) if index not in taken]
     for group, reason in reasons_behind(rest):
         _leave_group(group, reason, letter)

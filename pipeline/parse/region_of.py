@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.circular import Registration
 from pipeline.parse.letter import Letter
+from pipeline.text.issuers import level_of
 from pipeline.text.regions import Region, find_regions, parent, resolve
 
 _CITED = re.compile(r"《[^《》]*》|（[^（）]*）")
@@ -17,6 +18,8 @@ _ZONE = re.compile(
     r"(?=党工委|工委|管委会|管理委员会|民生|\d|$)"
 )
 _OWN = re.compile(r"人民政府|政府|人大|人民代表大会|[县市区州旗盟省]委|民生|全[县市区州旗盟省]")
+# What others, most of them above, have asked for.
+_ABOVE = re.compile(r"根据|按照|依据|遵照|贯彻|落实|精神|要求|转发|对标")
 _FEWEST_MEMBERS = 2
 
 
@@ -47,10 +50,23 @@ def region_of(
     texts = [text for text in (issuer, *titles) if text]
     if zone := _zone(texts):
         return zone
+    level = level_of(issuer)
     for text in (*texts, " ".join(texts), *_further(letter)):
-        if chain := find_regions(text):
+        if (chain := find_regions(text)) and _fits(chain[-1], level):
             return Named(chain[-1])
-    return Named(_of_members(letter) or _of_zones(letter) or _of_text(letter))
+    for region in (_of_members(letter), _of_zones(letter), _of_text(letter)):
+        if region and _fits(region, level):
+            return Named(region)
+    return Named()
+
+
+def _fits(region: Region, level: str | None) -> bool:
+    """Whether a region can be the one that a bare issuer (区人民政府) is of."""
+    if level is None:
+        return True
+    if level in {"镇", "乡"}:
+        return False
+    return region.name.endswith("自治区") if level == "自治区" else region.name.endswith(level[-1])
 
 
 def _zone(texts: Sequence[str]) -> Named | None:
@@ -103,6 +119,6 @@ def _of_text(letter: Letter) -> Region | None:
         chain[-1]
         for line in letter.preamble
         for clause in re.split("[，。；：]", _CITED.sub("", line.text))
-        if _OWN.search(clause) and (chain := find_regions(clause))
+        if _OWN.search(clause) and not _ABOVE.search(clause) and (chain := find_regions(clause))
     }
     return found.pop() if len(found) == 1 else None

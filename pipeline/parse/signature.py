@@ -49,11 +49,14 @@ def signatures(lines: Sequence[TextLine], taken: Collection[int]) -> Iterator[Si
                 yield Signature(bodies, None, range(first, index + 1))
 
 
-def undated(lines: Sequence[TextLine], taken: Collection[int]) -> Signature | None:
+def undated(
+    lines: Sequence[TextLine], taken: Collection[int], *, behind_list: bool
+) -> Signature | None:
     """The name of an organ on a line of its own behind a sentence, where no date follows."""
-    for index, line in enumerate(lines[1:], 1):
-        above = lines[index - 1].text
+    for index, line in enumerate(lines):
+        above = lines[index - 1].text if index else ""
         behind = above.endswith(("。", "！", "）", "；")) or index - 1 in taken
+        behind = behind if index else behind_list
         is_organ = BODY_NAME.fullmatch(line.text) and _ORGAN.search(line.text)
         if index not in taken and behind and is_organ and not is_list_title(line.text):
             return Signature((line.passage,), None, _one(index))

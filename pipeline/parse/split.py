@@ -14,6 +14,7 @@ from pipeline.parse.inline import split_lines
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
 from pipeline.parse.site import Site, take_off
 from pipeline.parse.site_grids import without_site
+from pipeline.text.document_titles import BODY_NAME
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 
@@ -28,6 +29,7 @@ _REASONS: dict[str, Reason] = {
 }
 _SENTENCE_END = re.compile(r"[。！？；]$")
 _LONGEST_TITLE = 60
+_SIGNED = re.compile(r"(?<=[。；])[^\S\r\n]+([\u4e00-\u9fff]{4,30})$")
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ def split(document: Document) -> Division:
     kept = take_off(document.text, _with_whole_labels(document.text, kept), site)
     kept, chrome = clean_ends(document.text, kept)
     kept, closing = take_closings(kept)
+    kept = [*kept[:-1], *(part for line in kept[-1:] for part in _signed(document.text, line))]
     kept = split_lines(document.text, kept)
     division = Division([Segment(0)], leftovers=apart + aside + chrome + closing, site=site)
     blocks = list(without_site(document, list(_in_order(document, kept)), site))
@@ -107,6 +110,15 @@ def _with_whole_labels(source: str, lines: Sequence[TextLine]) -> list[TextLine]
         else:
             whole.append(line)
     return whole
+
+
+def _signed(source: str, line: TextLine) -> list[TextLine]:
+    """The last line of a text, a signature behind its sentence and blanks as a line of its own."""
+    match = _SIGNED.search(source, line.span.start, line.span.end)
+    if match is None or line.more or not BODY_NAME.fullmatch(match.group(1)):
+        return [line]
+    first = Span(line.span.start, match.start(1))
+    return [text_line(source, first), text_line(source, Span(*match.span(1)))]
 
 
 def _is_cut_label(above: str, below: str) -> bool:

@@ -10,6 +10,7 @@ from pipeline.text.document_numbers import NUMBER
 from pipeline.text.document_titles import (
     BODY_NAME,
     column_name,
+    file_mark,
     is_assembly_title,
     is_formal_title,
     is_headline,
@@ -66,17 +67,17 @@ def repeated(lines: Sequence[TextLine], title: str, taken: Collection[int]) -> s
 
 
 def without_lead(title: Passage) -> Passage:
-    """A title without the name of a site's column or a number in front of it."""
+    """A title without a site's column or a number in front of it, or a file's ending."""
     start = column_name(title.text)
     number = NUMBER.match(title.text)
     if number and is_formal_title(title.text[number.end() :]):
         start = number.end()
-    return title[start:]
+    return title[start : len(title) - len(file_mark(title.text))]
 
 
 def _is_same(text: str, title: str) -> bool:
     number = NUMBER.match(text)
-    own = text[number.end() :] if number else text
+    own = (text[number.end() :] if number else text).removesuffix(file_mark(text))
     return bool(own) and _bare(own) == _bare(title)
 
 

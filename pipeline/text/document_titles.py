@@ -35,6 +35,7 @@ _ASSEMBLY = re.compile(
     r"[\u4e00-\u9fff*]{2,20}(?:第[\u4e00-\u9fff\d]+届)?(?:人民代表大会|人大)(?:常务委员会|常委会)?"
     r"(?:第?[\u4e00-\u9fff\d]+次会议)?(?:关于.{4,60}的)?(?:公告|决议|决定)"
 )
+_FILE_MARK = re.compile(r"(?:_第\d+页|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|txt))$", re.I)
 _DRAFT = re.compile(r"（(?:征求意见稿|草案|试行|送审稿|讨论稿|修订稿?|审议稿|公示稿)）")
 
 
@@ -88,6 +89,12 @@ def column_name(text: str) -> int:
     """How long the name of a site's column in front of a title is (【通知公告】…), 0 if none."""
     match = re.match(r"【[^】\d]{2,20}】(?=.{8,})", text)
     return match.end() if match else 0
+
+
+def file_mark(text: str) -> str:
+    """What a viewer of files puts behind a title: its ending, the page; empty where nothing."""
+    match = _FILE_MARK.search(text)
+    return match.group() if match else ""
 
 
 def _may_be_title(text: str) -> bool:

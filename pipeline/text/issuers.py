@@ -15,7 +15,7 @@ _PARTY = re.compile(
 )
 # Which government it is, such a name leaves to those who know (区人民政府办公室).
 _BARE = re.compile(
-    r"(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡)(?:委|政府|人民政府|府)[\u4e00-\u9fff]*"
+    r"(省|自治区|市|自治州|州|盟|区|县|旗|镇|乡)(?:委|政府|人民政府|府|民生)[\u4e00-\u9fff]*"
 )
 
 
@@ -41,6 +41,12 @@ def fullest(names: Iterable[str]) -> str | None:
     if not _BARE.fullmatch(first):
         return first
     return next((name for name in known[1:] if _is_fuller(name, first)), first)
+
+
+def level_of(name: str | None) -> str | None:
+    """The kind of region that a bare name is of (区人民政府办公室: 区); None for any other."""
+    match = _BARE.fullmatch(name) if name else None
+    return match.group(1) if match else None
 
 
 def _is_fuller(name: str, bare: str) -> bool:
