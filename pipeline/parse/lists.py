@@ -23,6 +23,7 @@ from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 
 _LONGEST_HEADING = 60
+_FEWEST_OWED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def read_list(
 
 def _levels(root: Node, item_depth: int) -> _Level:
     demands = {node for node in root.children if node.depth <= item_depth and _is_demand(node)}
+    demands |= _unowed(root, item_depth, demands)
     kept = [node for node in root.children if node not in demands]
     nodes = [node for top in kept for node in [top, *top.walk()]]
     items = _items(nodes, item_depth)
@@ -81,6 +83,16 @@ def _levels(root: Node, item_depth: int) -> _Level:
         tuple(node for node in nodes if node in items),
         tuple(node for node in root.children if node in demands),
     )
+
+
+def _unowed(root: Node, item_depth: int, demands: set[Node]) -> set[Node]:
+    """Top nodes none of whose points say who owes them where all points of the others do."""
+    tops = [node for node in root.children if node not in demands and node.depth < item_depth]
+    points = {top: [n for n in top.walk() if n.depth == item_depth] for top in tops}
+    owed = {top for top, own in points.items() if own and all(map(has_duty, own))}
+    unowed = {top for top, own in points.items() if own and not any(map(has_duty, own))}
+    certain = sum(len(points[top]) for top in owed) >= _FEWEST_OWED
+    return unowed if certain and owed | unowed == {t for t in tops if points[t]} else set()
 
 
 def _items(nodes: Sequence[Node], item_depth: int) -> set[Node]:

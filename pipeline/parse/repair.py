@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。；！？]|$")
 _BOUNDARY = re.compile(r"[，。；：、！？（）“”\d≥≤<>]|不(?:少于|低于|超过)|达到|力争|$")
 _SHORTEST = 2
 _SHORTEST_LOOSE = 4
+_LONGEST_CUT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _complete(
 
 def _by_words(name: str, text: str) -> Completion | None:
     """A header over words goes on to the end of the sentence that it begins."""
-    if len(name) < _SHORTEST_LOOSE:
+    # A narrow column cuts early; a longer header without a number is a phrase of its own.
+    if not _SHORTEST_LOOSE <= len(name) <= _LONGEST_CUT:
         return None
     for start in _phrase_starts(text):
         if text.startswith(name, start) and not _BOUNDARY.match(text, start + len(name)):

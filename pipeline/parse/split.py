@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
+from pipeline.parse.footnotes import without_footnotes
 from pipeline.parse.furniture import clean_ends, is_page_number, set_aside, take_closings
 from pipeline.parse.inline import split_lines
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
@@ -70,6 +71,8 @@ def split(document: Document) -> Division:
     division = Division([Segment(0)], leftovers=apart + aside + chrome + closing, site=site)
     blocks = list(without_site(document, list(_in_order(document, kept)), site))
     division.leftovers += site.leftovers
+    blocks, footnotes = without_footnotes(document, blocks)
+    division.leftovers += footnotes
     listed: set[int] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
