@@ -23,6 +23,8 @@ _WEAK = re.compile(rf"(?:情况|进展|任务|目标|项目|实事|工程|事项
 TASKS = re.compile(
     r"民生|实事|惠民|利民|为民|暖民心|任务|项目|工程|行动|重点工作|政府工作报告|目标|发展计划"
 )
+# Words of this family; 项目 or 任务 alone may as well name an item.
+_OWN = re.compile(r"民生|实事|惠民|利民|为民|暖民心|重点工作|政府工作报告|发展计划|目标任务")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _CITED = re.compile(r"根据|按照|依据|为|现|经|遵照|对照|附|抄|一是|请")
 _NO_TITLE = re.compile(r"[。；，：、！？]$|。")
@@ -75,9 +77,11 @@ def is_assembly_title(text: str) -> bool:
 
 def is_list_title(text: str) -> bool:
     """Whether a line is a title by its subject or year and by what it ends in."""
-    if not _may_be_title(text) or not (TASKS.search(text) or _YEAR.search(text)):
+    if not _may_be_title(text) or len(text) > _LONGEST_LINE:
         return False
-    return bool(_STRONG.search(text) or _WEAK.search(text)) and len(text) <= _LONGEST_LINE
+    if _OWN.search(text) or _YEAR.search(text):
+        return bool(_STRONG.search(text) or _WEAK.search(text))
+    return bool(TASKS.search(text) and _STRONG.search(text))
 
 
 def is_list_title_over(lines: list[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.text.document_titles import BODY_NAME
 
 # The forwarding body issues, whoever wrote what it forwards.
-_OF_TITLE = re.compile(r"^([\u4e00-\u9fff（）、*]{3,80}?)(?:关于|转发|批转|印发|下达)")
+_OF_TITLE = re.compile(r"^([\u4e00-\u9fff（）、*]{2,80}?)(?:关于|转发|批转|印发|下达)")
 _PARTY = re.compile(
     r"(中共[\u4e00-\u9fff]{2,20}?(?:委员会|委)(?:办公[室厅])?)"
     r"(?=[\u4e00-\u9fff]{2,30}(?:政府|人大|政协))"
@@ -22,9 +22,9 @@ _BARE = re.compile(
 def issuer_of_title(title: str) -> str | None:
     """The body in front of 关于, or of 转发 and the like; several are joined by 、."""
     match = _OF_TITLE.match(title)
-    if match is None or not BODY_NAME.fullmatch(match.group(1)):
+    if match is None or not (BODY_NAME.fullmatch(match[1]) or _BARE.fullmatch(match[1])):
         return None
-    return joined([match.group(1)])
+    return joined([match[1]])
 
 
 def joined(bodies: Sequence[str]) -> str:
