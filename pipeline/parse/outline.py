@@ -260,8 +260,9 @@ class _Builder:
         text = self._path[-1].printed
         if text.endswith(("，", "、")):
             return True
-        # The bracket of a count may have lost its end: 三、…（6项.
-        if open_brackets(text[-_LOOK_BACK:]) and count_bracket(text) is None:
+        # The bracket of a count or of duties may have lost its end: 三、…（6项.
+        lost = count_bracket(text) is not None or statement_of(text) is not None
+        if open_brackets(text[-_LOOK_BACK:]) and not lost:
             return True
         unsure = label.doubtful or label.style is Style.ENUMERATED
         return unsure and "，" in text
