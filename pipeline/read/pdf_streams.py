@@ -18,6 +18,7 @@ _MOST_OF_PICTURE = 512 << 20
 _HIGHEST_RATIO = 1032
 _DICTIONARY = 1024
 _PIECE = 1 << 20
+_PACKING = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _BEGIN = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 
 
@@ -32,9 +33,15 @@ def require_moderate_streams(data: bytes) -> None:
     for match in _BEGIN.finditer(data):
         start = match.end()
         end = data.find(b"endstream", start)
-        entries = data[max(match.start() - _DICTIONARY, 0) : match.start()]
-        most = _most(entries[entries.rfind(b" obj") :])
-        if (end - start) * _HIGHEST_RATIO > most and _unpacks_beyond(data[start:end], most):
+        before = data[max(match.start() - _DICTIONARY, 0) : match.start()]
+        entries = before[before.rfind(b" obj") :]
+        most, packings = _most(entries), max(len(_PACKING.findall(entries)), 1)
+        if (end - start) * _HIGHEST_RATIO**packings <= most:
+            continue
+        pieces: Iterator[bytes] = iter([data[start:end]])
+        for _ in range(packings):
+            pieces = _unpacked(pieces)
+        if _is_longer(pieces, most):
             raise UnreadableError(f"PDF 的一个数据流解压后超过 {most >> 20} MB，无法读取")
 
 
@@ -45,26 +52,23 @@ def _most(entries: bytes) -> int:
     return _MOST_OF_FONT if b"/Length1" in entries or b"/CIDFontType0C" in entries else _MOST
 
 
-def _unpacks_beyond(packed: bytes, most: int) -> bool:
-    """Whether a stream, or one packed in it, is larger than that."""
-    size = inner = 0
-    again = None
-    for index, piece in enumerate(_unpacked(packed)):
+def _is_longer(pieces: Iterator[bytes], most: int) -> bool:
+    size = 0
+    for piece in pieces:
         size += len(piece)
-        if not index and piece[:1] == b"\x78":
-            again = zlib.decompressobj()
-        if again:
-            inner += len(again.decompress(piece, most + 1 - inner)) if inner <= most else 0
-        if size > most or inner > most:
+        if size > most:
             return True
     return False
 
 
-def _unpacked(packed: bytes) -> Iterator[bytes]:
+def _unpacked(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """What pieces of a packed stream unpack to, as far as it is sound, in pieces."""
     unpack = zlib.decompressobj()
     try:
-        while packed and not unpack.eof:
-            yield unpack.decompress(packed, _PIECE)
-            packed = unpack.unconsumed_tail
+        for piece in pieces:
+            rest = piece
+            while rest and not unpack.eof:
+                yield unpack.decompress(rest, _PIECE)
+                rest = unpack.unconsumed_tail
     except zlib.error:
         return
