@@ -255,5 +255,10 @@ RULE = _enumeration(
         "事项的目标年份不是本文件的年份",
         "an item sets another year as target than the circular is for",
     ),
+    (
+        "declared_count_mismatch",
+        "说明段落声明的数目与实际列出的不符",
+        "a number that the preamble declares differs from the items or sections counted",
+    ),
     ("unparsed_text", "有未能解析的文字", "there is residue with the reason unparsed"),
 )

@@ -6,6 +6,7 @@ same name. Which rows it has is part of it: a row stands for two values that can
 
 from pipeline.validate.views.cells import TARGET_STATES, TARGET_UNITS
 from pipeline.validate.views.counts import ITEM_NUMBERS, ITEM_TOTAL, SECTION_COUNTS
+from pipeline.validate.views.declared import DECLARED_COUNTS
 from pipeline.validate.views.doubts import (
     DAMAGED_TEXT,
     TABLE_HEADERS,
@@ -25,6 +26,7 @@ VIEWS: dict[str, View] = {
     for view in (
         SECTION_COUNTS,
         ITEM_TOTAL,
+        DECLARED_COUNTS,
         ITEM_NUMBERS,
         ITEM_PRESENCE,
         ITEM_WORDING,
