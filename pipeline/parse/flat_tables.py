@@ -49,13 +49,14 @@ def _lines(line: TextLine) -> tuple[Line, ...]:
     return tuple(Line(span) for span in (line.span, *line.more))
 
 
-def _beside(lines: Sequence[TextLine], found: FoundTable) -> Iterator[TextLine | Leftover]:
-    """What stands between the rows: heads that come again, page numbers, and other lines."""
-    for start, end in found.repeated:
-        for line in lines[start:end] if start < found.rows.end else ():
-            yield Leftover("running_header", line.passage)
-    skipped = [lines[index] for index in found.rows.skipped]
-    numbers = [int(line.text) if line.text.isdigit() else 0 for line in skipped]
+def _beside(lines: Sequence[TextLine], found: FoundTable) -> Iterator[Leftover]:
+    """What stands between the rows: heads that come again, page numbers, cells of no column."""
+    again = {i for span in found.repeated for i in range(*span) if span[0] < found.rows.end}
+    for index in sorted(again):
+        yield Leftover("running_header", lines[index].passage)
+    bare = [i for i in found.rows.skipped if lines[i].text.isdigit()]
+    numbers = [int(lines[i].text) for i in bare]
     counting = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
-    for line in skipped:
-        yield Leftover("page_number", line.passage) if counting else line
+    for index in found.rows.skipped:
+        is_page = index in bare and (counting or {index - 1, index + 1} & again)
+        yield Leftover("page_number" if is_page else "unparsed", lines[index].passage)

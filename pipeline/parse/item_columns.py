@@ -12,6 +12,7 @@ from pipeline.parse.target_table import Read, header_label, is_value, key, split
 from pipeline.text.column_labels import kind_of, period_of
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
+from pipeline.text.regions import is_place
 
 _FEWEST_KNOWN = 2
 _FEWEST_REGIONS = 2
@@ -106,7 +107,8 @@ def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
     texts = [read(cell).text for cell in cells if cell.lines]
     numeric = bool(texts) and 2 * sum(map(is_value, texts)) > len(texts)
     if head.kind == "unit":
-        measured = 2 * sum(map(is_unit, texts)) > len(texts)
+        units = sum(is_unit(text) or split_unit(Passage(text))[1] is not None for text in texts)
+        measured = 2 * units > len(texts)
         return head if measured else replace(head, kind="duty:responsible")
     if head.kind == "goal" and numeric:
         return replace(head, kind="target")
@@ -119,11 +121,15 @@ def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
 
 def _with_regions(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
     """Columns of numbers under names of places are of regions, if there are several."""
-    named = [h for h in heads if h.kind == "attribute" and is_region_label(h.label.text)]
+    named = [h for h in heads if h.kind == "attribute" and _is_region(h.label.text)]
     found = {head.index for head in named if _is_numeric(head, rows, read)}
     if len(found) < _FEWEST_REGIONS:
         return heads
     return [replace(h, kind="region") if h.index in found else h for h in heads]
+
+
+def _is_region(label: str) -> bool:
+    return is_region_label(label) or is_place(label)
 
 
 def _with_texts(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:

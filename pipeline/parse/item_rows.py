@@ -334,7 +334,8 @@ def _indicator(
         printed.get("indicator") or printed.get("content") or goal or next(iter(sub), item.title)
     )
     name, unit = split_unit(named)
-    unit = printed["unit"].text if "unit" in printed else unit
+    if "unit" in printed:
+        unit = split_unit(printed["unit"])[1] or printed["unit"].text  # 增幅（%）
     headers = [printed[kind] for kind in ("indicator", "unit") if kind in printed]
     return Indicator(section, item, name, unit, tuple(headers))
 

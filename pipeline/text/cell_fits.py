@@ -15,6 +15,7 @@ _TEXTS = {"content", "goal", "measures", "title", "indicator", "attribute", "ach
 _MOST_LINES = 10
 _FEW_LINES = 4
 _SHORT_LINE = 8
+_DEAREST = -2.5
 # Who signs a circular may stand right below the units of its last row.
 _ISSUING = re.compile(r"(?:人民政府|政府办公室|办公厅|领导小组|专班)(?:办公室)?$")
 
@@ -57,6 +58,8 @@ def fits(lines: Sequence[str], kind: str) -> Iterator[float]:
         if not _goes_on(above, below, kind):
             return
         cost += _join(above, below, kind)
+        if cost < _DEAREST:
+            return
         own = fit(below.text, kind)
         best, worst = max(best, own), min(worst, own)
         telling = telling or below.is_sentence or below.has_digit

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from pipeline.text.cell_shapes import shape_of
 from pipeline.text.column_labels import is_listed, is_of_period, kind_of
+from pipeline.text.regions import is_place
 
 _LONGEST_LABEL = 22
 _LONGEST_PIECE = 6
@@ -23,10 +24,10 @@ _PARENT = re.compile(r"责任|分工|投资|资金|经费|进度|完成|目标|�
 _HINTS = (
     (re.compile(r"投资|资金|金额|经费|概算|预算|万元|电话"), "money"),
     (re.compile(r"时间|年限|年份|工期|日期|起止"), "dated"),
-    (re.compile(r"备注|说明"), "remark"),
+    (re.compile(r"^备注|说明$"), "remark"),
 )
 
-_UNTOLD = {"attribute", "money", "dated", "remark"}
+_UNTOLD = {"attribute", "region", "money", "dated", "remark"}
 _TEXTS = {"title", "content", "goal", "indicator"}
 
 Range = tuple[int, int]
@@ -62,7 +63,14 @@ def column_kind(label: str) -> str:
         return known
     if is_of_period(label):
         return "goal"
+    if is_place(label):
+        return "region"
     return next((kind for pattern, kind in _HINTS if pattern.search(label)), "attribute")
+
+
+def is_name(label: str) -> bool:
+    """Whether a text names a column whose cells are known."""
+    return len(label) <= _LONGEST_LABEL and column_kind(label) != "attribute"
 
 
 def heads_at(tokens: Sequence[str], start: int) -> Iterator[FlatHead]:

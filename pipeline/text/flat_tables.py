@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.text.column_labels import kind_of
-from pipeline.text.flat_heads import FlatColumn, FlatHead, heads_at
+from pipeline.text.flat_doubts import without_doubtful
+from pipeline.text.flat_heads import FlatColumn, FlatHead, heads_at, is_name
 from pipeline.text.flat_rows import FlatRows, FlatTable, Range, glance, read_rows
 
 _WINDOW = 100
-_MOST_TRIES = 12
+_MOST_TRIES = 6
+_CUT = -3.0
 _KNOWN = 0.6
 _FEWEST_POINTS = 0.55
 
@@ -53,6 +55,7 @@ def find_table(cells: Cells) -> FoundTable | None:
     tries = 0
     for start in range(len(texts) - 2):
         heads = [_placed(head, labels) for head in heads_at(texts, start)]
+        heads = [head for head in heads if head.end < len(cells.tokens)]
         if not heads:
             continue
         tries += 1
@@ -100,8 +103,10 @@ def _score(cells: Cells, head: FlatHead) -> float:
     window = range(head.end, min(head.end + _WINDOW, len(cells.tokens)))
     rows = glance(cells.table(window, head.kinds))
     labels = ("".join(cells.tokens[slice(*column.label)]) for column in head.columns)
-    known = sum(_KNOWN if kind_of(label) else -_KNOWN / 2 for label in labels)
-    return rows.score + known if any(row.cells for row in rows.rows) else 0.0
+    known = sum(_KNOWN if is_name(label) else -_KNOWN / 2 for label in labels)
+    # A head that ends above one more name ends too early.
+    cut = _CUT if is_name(cells.tokens[head.end]) else 0.0
+    return rows.score + known + cut if any(row.cells for row in rows.rows) else 0.0
 
 
 def _read(cells: Cells, head: FlatHead) -> FoundTable | None:
@@ -112,6 +117,8 @@ def _read(cells: Cells, head: FlatHead) -> FoundTable | None:
     full = [row for row in rows.rows if row.cells]
     if not full or rows.score < _FEWEST_POINTS * len(full) * len(head.kinds):
         return None
+    if cells.walls is None:
+        rows = without_doubtful(rows, [cells.tokens[i] for i in kept], head.kinds)
     return FoundTable(head, _moved(rows, [*kept, len(cells.tokens)]), repeated)
 
 

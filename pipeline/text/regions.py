@@ -39,6 +39,11 @@ class Mention:
     regions: Regions
 
 
+def is_place(label: str) -> bool:
+    """Whether a label is the name of a region, its type left out or not (江宁区, 江宁)."""
+    return label in gazetteer().by_name or label in gazetteer().by_short
+
+
 def find_regions(text: str) -> Regions:
     """Finds the chain of regions that a title or an issuer's name names, the most specific last.
 

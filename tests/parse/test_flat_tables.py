@@ -1,5 +1,10 @@
 """Tables with one cell per line: rows found again by what the columns hold."""
 
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipeline.circular import Circular
 from tests.parse.circulars import left, notice, parsed
 
@@ -121,6 +126,7 @@ def test_page_numbers_a_repeated_head_and_a_total() -> None:
     )
     assert read(circular) == [BRIDGES, ROADS]
     assert left(circular, "running_header") == head.split("|")
+    assert left(circular, "page_number") == ["7"]
     assert "合计" in left(circular, "table_label")
 
 
@@ -134,6 +140,15 @@ def test_a_cell_that_is_the_next_number() -> None:
         )
     )
     assert [(t.item_number, t.raw) for t in circular.targets] == [(1, "2"), (2, "3"), (3, "4")]
+
+
+def test_a_column_that_is_blank_in_every_row() -> None:
+    circular = table(
+        *cells("序号|工作内容|责任单位|备注", "1|修桥3座。|市交通局", "2|修路5公里。|市水务局")
+    )
+    assert read(circular) == [BRIDGES, ROADS]
+    assert circular.sections == ()
+    assert "备注" in left(circular, "table_label")
 
 
 def test_notes_and_a_signature_below_stay_out() -> None:
@@ -157,3 +172,75 @@ def test_prose_is_no_table() -> None:
     ]
     circular = parsed(notice("1.修桥3座。", *lines))
     assert [item.item_number for item in circular.items] == [1]
+
+
+def test_a_value_that_may_stand_in_either_column_stands_in_none() -> None:
+    circular = table(
+        *cells(
+            "序号|项目|年度目标|完成数|责任单位",
+            "1|修桥|30座|12座|市交通局",
+            "2|修路|5公里|市水务局",
+            "3|改造小区|8个|2个|市房管局",
+        )
+    )
+    numbers = {(t.item_number, t.value_role): t.raw for t in circular.targets if t.raw}
+    assert numbers == {
+        (1, "target"): "30座",
+        (1, "achieved"): "12座",
+        (3, "target"): "8个",
+        (3, "achieved"): "2个",
+    }
+    assert "5公里" in left(circular, "unparsed")
+
+
+def test_columns_of_regions_without_their_types() -> None:
+    circular = table(
+        *cells(
+            "序号|指标名称|单位|南京市|鼓楼|玄武|江宁",
+            "1|城镇新增就业|万人|3|1|1|1",
+            "2|居民收入|增幅（%）|7左右|7|7以上|7.5",
+        )
+    )
+    row = [(t.region_label, t.raw, t.unit) for t in circular.targets if t.item_number == 2]
+    assert row == [
+        ("南京市", "7左右", "%"),
+        ("鼓楼", "7", "%"),
+        ("玄武", "7以上", "%"),
+        ("江宁", "7.5", "%"),
+    ]
+
+
+TEXTS = ("修桥{}座。", "新建公厕{}座，改造{}座。", "为{}户老人安装扶手，配备呼叫器。")
+UNITS = ("市交通局", "市水务局、市财政局", "市房管局", "市民政局")
+TIMES = ("10月底", "12月底前", "6月底")
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(TEXTS),
+        st.integers(1, 40),
+        st.sampled_from(UNITS),
+        st.sampled_from(TIMES),
+        st.booleans(),
+    ),
+    min_size=2,
+    max_size=12,
+)
+
+
+@given(ROWS, st.permutations(["主要内容", "牵头单位", "完成时限"]), st.integers(0, 3))
+def test_any_table_of_items_comes_back_row_for_row(
+    rows: Sequence[tuple[str, int, str, str, bool]], order: list[str], page: int
+) -> None:
+    head = ["序号", *order, "备注"]
+    lines = list(head)
+    for number, (text, count, units, time, remarked) in enumerate(rows, 1):
+        own = {"主要内容": text.format(count, count), "牵头单位": units, "完成时限": time}
+        lines += [str(number), *(own[name] for name in order), *["新增"] * remarked]
+        if number == page:
+            lines += head
+    circular = table(*lines)
+    assert [
+        (i.item_number, i.text, "、".join(i.lead_units), i.deadline) for i in circular.items
+    ] == [
+        (n, text.format(count, count), units, time)
+        for n, (text, count, units, time, _) in enumerate(rows, 1)
+    ]
