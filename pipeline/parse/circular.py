@@ -20,10 +20,10 @@ from pipeline.errors import NotACircularError
 from pipeline.parse import reconcile
 from pipeline.parse.heading import read_heading
 from pipeline.parse.known import known_from, list_of, with_known_items
-from pipeline.parse.letter import read_letter
 from pipeline.parse.links import links
 from pipeline.parse.observations import ListTables, observations
 from pipeline.parse.parts import Parts, read_parts
+from pipeline.parse.read_letter import read_letter
 from pipeline.parse.reading import ItemList, Leftover
 from pipeline.parse.residue import residue
 from pipeline.parse.split import Division, split

@@ -15,7 +15,7 @@ from pipeline.validate import validate
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 # Circular -> (rule, section or item) of each finding; those that are not named have none.
-EXPECTED = {
+EXPECTED: dict[str, list[tuple[str, int | None]] | None] = {
     "jiangan-2022": [
         ("unparsed_text", None),  # a remark in brackets behind the list
         ("declared_count_mismatch", None),
