@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.parse.ends import is_finished
 from pipeline.parse.levels import Declared, is_list
 from pipeline.parse.likeness import likeness
 from pipeline.parse.nodes import Field, Node, Outline
-from pipeline.parse.outline import is_finished
 from pipeline.parse.reading import Segment
 from pipeline.parse.split import Division
 from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.parse.ends import is_finished
 from pipeline.parse.nodes import Node, Outline
-from pipeline.parse.outline import is_finished
 from pipeline.parse.reading import TextLine
 
 _LONGEST = 24

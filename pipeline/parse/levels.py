@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.parse.counted_lines import split_counted
+from pipeline.parse.ends import is_finished
 from pipeline.parse.headings import with_headings
 from pipeline.parse.nodes import Node, Outline
-from pipeline.parse.outline import is_finished
 from pipeline.parse.reading import TextLine
 from pipeline.text.counts import count_bracket
 from pipeline.text.responsibility import begins_with_role, statement_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.parse.bare_numbers import with_bare_numbers
+from pipeline.parse.ends import LOOK_BACK, cut_strays, cut_tail, is_finished
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
@@ -22,9 +22,6 @@ _WIDEST_GAP = 5
 _LONGEST_HEADING = 24
 _FEWEST_FIELDS = 2
 _FEWEST_BULLETS = 2
-_LOOK_BACK = 120
-_FARTHEST_BRACKET = 4
-_MOST_ENDED = 0.7
 _MIXED = {Style.ARABIC_DOT, Style.ARABIC_COMMA}
 
 
@@ -70,24 +67,6 @@ def _owed_paragraphs(lines: Sequence[TextLine]) -> int:
     return count
 
 
-def is_finished(text: str) -> bool:
-    """Whether a text ends as a sentence or bracket does and leaves nothing open."""
-    return bool(text) and text[-1] in "。！？；）】”" and not open_brackets(text[-_LOOK_BACK:])
-
-
-def ends_item(text: str) -> bool:
-    """Whether a text ends surely: with a stop, or with a bracket that says who owes the item.
-
-    Behind another bracket or a quote (推动“快递进村”) the sentence may go on on the next line.
-    """
-    if open_brackets(text[-_LOOK_BACK:]):
-        return False
-    bare = text.rstrip("”’）】")
-    return (
-        bare.endswith(("。", "！", "？", "；")) or statement_of(text, unlabelled=True) is not None
-    )
-
-
 class _Builder:
     def __init__(self, recurring: Collection[str]) -> None:
         self._recurring = recurring
@@ -128,8 +107,8 @@ class _Builder:
     def _close(self) -> list[TextLine]:
         """End the outline; its tail is what a new one finds above itself."""
         front, self._root.lines = self._root.lines, []
-        tail = _cut_tail(self._root) if self._root.children else []
-        tail = _cut_strays(self._root) + tail + self._behind
+        tail = cut_tail(self._root) if self._root.children else []
+        tail = cut_strays(self._root) + tail + self._behind
         self._done.append(Outline(front, self._root, tail))
         return tail
 
@@ -198,7 +177,7 @@ class _Builder:
         if len(self._path) == 1:
             return False
         if line.label is None and is_duty_line(line.text):
-            return not open_brackets(self._path[-1].printed[-_LOOK_BACK:])
+            return not open_brackets(self._path[-1].printed[-LOOK_BACK:])
         if not self._in_duty or line.label is not None:
             return False
         above = self._path[-1].duty[-1].text
@@ -262,7 +241,7 @@ class _Builder:
             return True
         # The bracket of a count or of duties may have lost its end: 三、…（6项.
         lost = count_bracket(text) is not None or statement_of(text) is not None
-        if open_brackets(text[-_LOOK_BACK:]) and not lost:
+        if open_brackets(text[-LOOK_BACK:]) and not lost:
             return True
         unsure = label.doubtful or label.style is Style.ENUMERATED
         return unsure and "，" in text
@@ -283,87 +262,3 @@ class _Builder:
             return True
         text = "".join(line.text for line in node.open_lines)
         return is_finished(text) or bool(node.fields and node.fields[-1].is_empty)
-
-
-def _cut_tail(root: Node) -> list[TextLine]:
-    """Take from the last paragraph the lines that stand behind its end."""
-    *others, last = root.walk()
-    lines = last.open_lines
-    due = _due_lines(others, last)
-    if due == 0 and len(lines) > 1:
-        return _taken(lines, 1)
-    for index in range(max(1, due), len(lines)):
-        before = "".join(line.text for line in lines[:index])
-        owed = bool(last.duty) and last.duty[-1].span < lines[index].span
-        whole = ends_item(before) or _ends_alike(others, last, before)
-        ended = owed or (whole and not lines[index].text.startswith("（"))
-        if ended or _is_signature(lines, index):
-            return _taken(lines, index)
-    return []
-
-
-def _cut_strays(root: Node) -> list[TextLine]:
-    """Take the lines that stand behind the end of a paragraph though nothing does in its like.
-
-    Its like end with who owes them: what follows that in one of them (a stamp, a page's foot) is
-    of something else.
-    """
-    nodes = [node for node in root.walk() if node.lines and not node.fields and not node.children]
-    ended = [node for node in nodes if statement_of(node.printed) is not None]
-    strays: list[TextLine] = []
-    for node in nodes if len(ended) > _MOST_ENDED * len(nodes) else ():
-        if node in ended or len(node.lines) == 1:
-            continue
-        heads = ("".join(x.text for x in node.lines[:i]) for i in range(1, len(node.lines)))
-        end = next((i for i, text in enumerate(heads, 1) if statement_of(text) is not None), None)
-        if end is not None:
-            strays += _taken(node.lines, end)
-    return strays
-
-
-def _ends_alike(others: Sequence[Node], last: Node, before: str) -> bool:
-    """Whether a text ends with the sign that most paragraphs of its level end with."""
-    same = [node.printed[-1:] for node in others if node.depth == last.depth]
-    return is_finished(before) and 2 * same.count(before[-1]) > len(same)
-
-
-def _taken(lines: list[TextLine], start: int) -> list[TextLine]:
-    """Take the lines from one on out of a list."""
-    tail = lines[start:]
-    del lines[start:]
-    return tail
-
-
-def _due_lines(others: Sequence[Node], last: Node) -> int:
-    """How many lines the last paragraph has at least, as its like have before it.
-
-    None where these are names of one line without a stop: then it is one, too. Where the others
-    end in a bracket that says who owes them, it goes on up to its own.
-    """
-    same = [node for node in others if node.depth == last.depth and not node.fields]
-    if last.fields or not same:
-        return 1
-    if all(len(node.lines) == 1 and not is_finished(node.printed) for node in same):
-        return 0
-    several = [len(_paragraph_ends(node.lines)) for node in same]
-    usual = sorted(several)[len(several) // 2]
-    ends = _paragraph_ends(last.lines)
-    least = ends[min(usual, len(ends)) - 1] if ends else 1
-    owed = sum(statement_of(node.printed) is not None for node in same)
-    for index in range(1, min(len(last.lines), _FARTHEST_BRACKET) + 1):
-        text = "".join(line.text for line in last.lines[:index])
-        if 2 * owed > len(same) and statement_of(text) is not None:
-            return max(least, index)
-    return least
-
-
-def _paragraph_ends(lines: Sequence[TextLine]) -> list[int]:
-    """Behind how many lines each paragraph of a node ends."""
-    return [i for i, line in enumerate(lines, 1) if line.text[-1] in "。；！？）"]
-
-
-def _is_signature(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a line is a date, or the name right above one."""
-    below = lines[index + 1].text if index + 1 < len(lines) else ""
-    dated = date_of(lines[index].text.strip("（）")) or date_of(below.strip("（）"))
-    return dated is not None and not re.search("[，。；：]", lines[index].text)
