@@ -22,6 +22,7 @@ from pipeline.text.quantity_cells import parse_value
 
 _CELL = re.compile(r"[^\t]*")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
+_TEXT = re.compile(r"[，。；,;\d]")
 _LONGEST_CUT = 4
 _LONGEST_DASH = 2
 
@@ -218,7 +219,9 @@ class _Layout:
         printed = self._rows[index].texts[column]
         word = self._printed(above)
         if not printed:
-            return bool(word) and not _is_number_or_dash(word)
+            # A text belongs to its own numbered row; a category or a unit may hold for several.
+            apart = self._rows[index].is_numbered and _TEXT.search(word) is not None
+            return bool(word) and not _is_number_or_dash(word) and not apart
         if not word or is_value(word):
             return False
         below = [self._rows[i].texts[column] for i in range(index, len(self._rows))]
