@@ -117,13 +117,23 @@ def report(folders: list[Path]) -> Iterator[str]:
         yield f"| {name} | {total(variants[name]).share:.4f} |"
 
 
-FIRST_LOOK = """## First look at the held-out half
+FIRST_LOOK = """## First looks at held-out halves
 
-When the rules had been made on the golden half alone, the held-out half scored 0.5268 of 26,649
-facts: five of its fourteen circulars were wholly right, four more above 0.87, and one could not be
-read at all (a mistake in a data file). The wording of the two halves comes from one stock of
-sentences, so that the score speaks of layouts, not of wording. What was missing was mended by rules
-of form; the table below is after that, so it is no longer a held-out score.
+First set: when the rules had been made on the golden half alone, the held-out half scored 0.5268
+of 26,649 facts; five of its fourteen circulars were wholly right. Its wording comes from the same
+stock of sentences as the golden half's, so that the score speaks of layouts only.
+
+Second set: 21 circulars written by two people who had not seen the parser, in wording of their
+own, in text, HTML, DOCX and XLSX, each meant to break it. When the rules had been made on their
+other 19, these scored 0.9400 of 18,475 facts at the first look, eight of them wholly right; the
+rules as they were before that work scored 0.9255, four wholly right. Facts are mostly cells of
+wide tables, so that the number of circulars says more than the share.
+
+What was missing was mended by rules of form; the tables below are after that, so they are no
+longer held-out scores. One of each half of the second set is not among the fixtures, as most of it
+still comes out wrong: a circular wholly in traditional characters (0.79), and a table of regions
+and indicators with achieved values that was dumped with one cell per line (0.95, its cells
+unparsed).
 """
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,18 +20,17 @@ from pipeline.errors import NotACircularError
 from pipeline.parse import reconcile
 from pipeline.parse.heading import read_heading
 from pipeline.parse.known import known_from, list_of, with_known_items
-from pipeline.parse.letter import read_letter
 from pipeline.parse.links import links
 from pipeline.parse.observations import ListTables, observations
 from pipeline.parse.parts import Parts, read_parts
+from pipeline.parse.read_letter import read_letter
 from pipeline.parse.reading import ItemList, Leftover
 from pipeline.parse.residue import residue
 from pipeline.parse.split import Division, split
 from pipeline.parse.target_table import HeaderItem, TargetTable
 from pipeline.parse.targets import Known, headers_of, name_indicators, read_targets
+from pipeline.parse.verdict import refusal
 from pipeline.text.regions import Region, resolve
-
-_FAMILY = re.compile(r"民生|实事|惠民|暖民|利民|为民|民心")
 
 
 def parse(document: Document, registration: Registration) -> Circular:
@@ -52,34 +50,19 @@ def parse(document: Document, registration: Registration) -> Circular:
     heading = _heading(document, division, parts, registration)
     reconciler = _Reconciler(document, parts, heading)
     circular = reconciler.circular(registration)
-    if not _is_circular(circular):
-        raise NotACircularError(
-            "不像民生实事的通知：虽有编号段落，但没有发文字号、责任单位、目标表、项数，标题也不提民生实事"
-        )
+    around = [line.text for line in parts.front] + [title.text for title in parts.annex_titles]
+    if reason := refusal(circular, around):
+        raise NotACircularError(reason)
     linked = replace(circular, links=links(circular))
     return replace(
         linked, residue=residue(document, linked, [*parts.leftovers, *reconciler.leftovers()])
     )
 
 
-def _is_circular(circular: Circular) -> bool:
-    """Whether anything but numbered paragraphs makes a document one of this family."""
-    heading = circular.heading
-    titles = (heading.title or "", *heading.attachments)
-    return bool(
-        heading.document_number
-        or circular.responsible_units
-        or circular.targets
-        or any(count.place != "section" for count in heading.declared_counts)
-        or any(each.responsibility for each in circular.item_mentions)
-        or any(_FAMILY.search(title) for title in titles)
-    )
-
-
 def _heading(
     document: Document, division: Division, parts: Parts, registration: Registration
 ) -> Heading:
-    letter = read_letter(document.text, parts.front, parts.tail)
+    letter = read_letter(document.text, parts.front, parts.tail, division.site)
     parts.leftovers += letter.leftovers
     heading = read_heading(document, letter, division.attachments, parts.annex_titles, registration)
     in_sections = tuple(

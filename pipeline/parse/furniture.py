@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from pipeline.circular import Reason
 from pipeline.parse.reading import Leftover, TextLine, text_line
+from pipeline.text.closings import is_copies, is_set_closing
 from pipeline.text.column_labels import kind_of
+from pipeline.text.document_numbers import NUMBER
+from pipeline.text.site_lines import is_path_or_address
 
 _DASHED_NUMBER = re.compile(r"[-—–―－─·•~～]+\s*\d{1,4}\s*[-—–―－─·•~～]+")
 _PAGE_WORD = re.compile(
@@ -19,17 +22,14 @@ _CHROME_END = re.compile(
     r"(?P<chrome>(?:[【\[](?:打印|关闭|返回|收藏|分享|字体|大|中|小|我要纠错|关闭窗口|打印本页|下载)[^】\]]{0,8}[】\]]\s*)+)$"
     r"|(?P<junk>[?？|｜\ufffd]{3,})$"
 )
-_CHROME_LINE = re.compile(
-    r"^(?:https?://|www\.)|(?:首页|当前位置|您的位置|您所在的位置)\s?[：:]?\s?.{0,10}[>›»＞]|^(?:浏览次数|阅读次数|点击数|点击量)[：:]"
-    r"|^(?:字体|字号|【?字体)[：:]|^(?:扫一扫|分享到|打印本页|关闭窗口|版权所有|主办单位：|网站标识码)|ICP备\d"
-)
-_DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}[〔［\[【（](?:19|20)\d{2}[〕］\]】）]第?\d{1,4}号"
-)
+_FIRST_NOTE = re.compile(r"(?:备?注|说明)\s?[：:]\s?(?:1[.．、]|（1）|①)")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
 _LONGEST_HEAD = 40
 _SHORTEST_BROKEN = 8
+_ENDS = frozenset("。！？；：，、（）“”《》【】")
+_FEWEST_LABELS = 3
+_FARTHEST_LABEL = 6
 _BARE_SHARE = 0.1
 
 
@@ -37,10 +37,23 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]
     """Part the lines of the text from page numbers and running heads."""
     numbers = _page_numbers(lines)
     heads = _running_heads(lines, numbers) | _repeated_numbers(lines)
-    kept = [line for i, line in enumerate(lines) if i not in numbers and i not in heads]
+    signs = {i for i, line in enumerate(lines) if _is_of_signs(line.text)} - numbers
+    apart = numbers | heads | signs
+    kept = [line for i, line in enumerate(lines) if i not in apart]
     aside = [Leftover("page_number", lines[i].passage) for i in sorted(numbers)]
     aside += [Leftover("running_header", lines[i].passage) for i in sorted(heads)]
+    aside += [Leftover(_reason_of(lines[i].text), lines[i].passage) for i in sorted(signs - heads)]
     return kept, aside
+
+
+def _is_of_signs(text: str) -> bool:
+    """Whether a line has no word, nor the end of one that the line above broke off before."""
+    return not any(map(str.isalnum, text)) and _ENDS.isdisjoint(text)
+
+
+def _reason_of(signs: str) -> Reason:
+    """Why a line of nothing but signs is left over: it draws a table, or nobody knows."""
+    return "table_label" if set(signs) <= set("|｜+-—－=_ ") else "unparsed"
 
 
 def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
@@ -48,7 +61,7 @@ def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], 
     kept: list[TextLine] = []
     aside: list[Leftover] = []
     for line in lines:
-        if _CHROME_LINE.search(line.text):
+        if is_path_or_address(line.text):
             aside.append(Leftover("web_chrome", line.passage))
             continue
         match = _CHROME_END.search(line.text)
@@ -63,15 +76,53 @@ def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], 
     return kept, aside
 
 
+def take_closings(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
+    """Take lines that close a circular wherever they stand; copies go on up to a full stop.
+
+    So do notes under numbers, which would be taken for items (注：1.… 2.…).
+    """
+    kept: list[TextLine] = []
+    aside: list[Leftover] = []
+    in_copies, note = False, 0
+    for line in lines:
+        note = _next_note(line, note)
+        in_copies = is_copies(line.text) or (in_copies and line.label is None)
+        if note or in_copies or is_set_closing(line.text):
+            aside.append(Leftover("closing", line.passage))
+            ended = line.text.endswith("。") or len(line.text) < _SHORTEST_BROKEN
+            in_copies = in_copies and not ended
+        else:
+            kept.append(line)
+    return kept, aside
+
+
+def _next_note(line: TextLine, expected: int) -> int:
+    """The number that a run of notes goes on with behind this line, 0 if it is none of one."""
+    if _FIRST_NOTE.match(line.text):
+        return 2
+    return expected + 1 if expected and line.label and line.label.number == expected else 0
+
+
 def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
     certain = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
     if len(bare) > _BARE_SHARE * len(lines):
         return certain  # a table with one cell per line is full of numbers
+    if _are_labels(lines, bare):
+        return certain
     heads = (i for i, line in enumerate(lines) if kind_of(line.text) == "number")
     first = next(heads, len(lines))
     bare = [i for i in bare if i < first]  # behind 序号 stand the numbers of rows
     return certain | _counting(lines, certain, bare)
+
+
+def _are_labels(lines: Sequence[TextLine], bare: Sequence[int]) -> bool:
+    """Whether bare numbers count paragraphs: from one, each behind the end of the one before."""
+    numbers = [int(lines[index].text) for index in bare if lines[index].text.isdigit()]
+    if len(numbers) < _FEWEST_LABELS or numbers != list(range(1, len(bare) + 1)):
+        return False
+    near = all(below - above <= _FARTHEST_LABEL for above, below in pairwise(bare))
+    return near and all(lines[index - 1].text[-1:] in "。；！" for index in bare[1:])
 
 
 def _is_page_number(text: str) -> bool:
@@ -120,7 +171,7 @@ def _repeated_numbers(lines: Sequence[TextLine]) -> set[int]:
     seen: set[str] = set()
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if _DOCUMENT_NUMBER.fullmatch(line.text):
+        if NUMBER.fullmatch(line.text):
             if line.text in seen:
                 found.add(index)
             seen.add(line.text)

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.circular import DeclaredCount, Heading, Registration
 from pipeline.document import Document
-from pipeline.parse.letter import NUMBER, Letter
+from pipeline.parse.letter import Letter
 from pipeline.parse.reading import TextLine, wording
-from pipeline.text.counts import declared_counts
+from pipeline.parse.region_of import region_of
+from pipeline.parse.salutation import addressees
+from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.dates import date_of
+from pipeline.text.document_numbers import NUMBER
+from pipeline.text.document_titles import is_list_title
+from pipeline.text.issuers import fullest, issuer_of_title, joined
 from pipeline.text.passage import Passage
-from pipeline.text.regions import Region, find_regions, parent, resolve
+from pipeline.text.regions import parent
 
-_ISSUER = re.compile(r"^([\u4e00-\u9fff（）、]{3,60}?)关于")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=年|—|-)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-# 8大类32项 declares 32 items.
-_NOT_ITEMS = {"类", "大类", "方面", "个方面"}
 _ATTACHMENT = re.compile(r"^附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[：:.．、]?\s?")
 
 
@@ -38,12 +40,16 @@ def read_heading(
         annex_titles: headings of the annexes; they speak where the notice is missing.
         registration: what the register knows better.
     """
-    title = letter.title or letter.list_title or next(iter(annex_titles), None)
+    names = _attachments(attachments)
+    listed = (name for name in names if is_list_title(name.text))
+    title = letter.title or next(iter(annex_titles), None) or next(listed, None)
     published = document.metadata
     issuer = _issuer(letter) or published.get("issuer")
-    region = _region(issuer, [title, letter.list_title, *annex_titles], registration)
-    above = parent(region) if region else None
+    titles = [text.text for text in (title, letter.list_title, *annex_titles) if text]
+    named = region_of(letter, issuer, titles, registration)
+    above = parent(named.region) if named.region else named.above
     counts = tuple(_counts(document.text, letter, annex_titles))
+    rows = [*letter.rows, *(x.passage for x in attachments), *([title] if title else [])]
     return Heading(
         title=title.text if title else published.get("title"),
         document_number=_number(letter) or published.get("document_number"),
@@ -53,26 +59,25 @@ def read_heading(
         index_number=letter.index_number.text
         if letter.index_number
         else published.get("index_number"),
-        region_name=region.name if region else registration.region,
-        region_code=region.code if region else None,
+        region_name=named.region.name if named.region else registration.region or named.zone,
+        region_code=named.region.code if named.region else None,
         parent_region_name=above.name if above else None,
         parent_region_code=above.code if above else None,
-        addressees=tuple(_addressees(letter.addressees)),
-        attachments=tuple(name.text for name in _attachments(attachments)),
+        addressees=tuple(addressees(letter.addressees)),
+        attachments=tuple(name.text for name in names),
         declared_item_count=_declared_items(counts),
         declared_counts=counts,
-        place=document.place(*_in_print([*letter.rows, *(x.passage for x in attachments)])),
+        place=document.place(*_in_print(rows)),
     )
 
 
 def _in_print(passages: Sequence[Passage]) -> list[Passage]:
-    return sorted(passages, key=lambda passage: passage.offsets)
-
-
-def _addressees(lines: Sequence[TextLine]) -> Iterator[str]:
-    """The bodies written to: split at commas, semicolons and line ends."""
-    parts = (part.strip("：、 ") for line in lines for part in re.split("[，；]", line.text))
-    return (part for part in parts if part)
+    apart: list[Passage] = []
+    for passage in sorted(passages, key=lambda passage: passage.offsets):
+        last = apart[-1].offsets[-1] if apart and apart[-1].offsets else -1
+        if passage.offsets and passage.offsets[-1] > last:
+            apart.append(passage)
+    return apart
 
 
 def _number(letter: Letter) -> str | None:
@@ -80,21 +85,12 @@ def _number(letter: Letter) -> str | None:
 
 
 def _issuer(letter: Letter) -> str | None:
-    if letter.letterhead:
-        return letter.letterhead.text
-    match = _ISSUER.match(letter.title.text) if letter.title else None
-    return match.group(1) if match else None
-
-
-def _region(
-    issuer: str | None, titles: Sequence[Passage | None], registration: Registration
-) -> Region | None:
-    """The most specific region that the issuer or else a title names."""
-    if registration.region:
-        return resolve(registration.region)
-    texts = [text for text in (issuer, *(t.text for t in titles if t)) if text]
-    chains = (find_regions(text) for text in [*texts, " ".join(texts)])
-    return next((chain[-1] for chain in chains if chain), None)
+    """The body of the letterhead, the title, the signature or the site, whichever says more."""
+    of_title = issuer_of_title(letter.title.text) if letter.title else None
+    signed = (joined([body.text for body in bodies]) for bodies in letter.bodies)
+    head = (letter.letterhead, letter.stated.get("issuer"))
+    heads = [joined([body.text]) if body else None for body in head]
+    return fullest(name for name in (heads[0], of_title, *signed, heads[1]) if name)
 
 
 def _year(letter: Letter, annex_titles: Sequence[Passage]) -> int | None:
@@ -130,7 +126,8 @@ def _counts(
     places = [
         ("title", letter.title),
         ("preamble", preamble),
-        ("list_title", letter.list_title),
+        ("list_title", None if letter.list_title is letter.title else letter.list_title),
+        *(("list_title", line) for line in letter.counted),
         *(("annex_title", title) for title in annex_titles),
     ]
     for place, text in places:
@@ -141,7 +138,7 @@ def _counts(
 def _declared_items(counts: Sequence[DeclaredCount]) -> int | None:
     """The number of items that the title declares, else the list's title, else the others."""
     for place in ("title", "list_title", "preamble", "annex_title"):
-        said = [c.count for c in counts if c.place == place and c.unit not in _NOT_ITEMS]
+        said = [c.count for c in counts if c.place == place and c.unit not in NOT_ITEMS]
         if said:
             return said[0]
     return None

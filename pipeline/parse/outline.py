@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from pipeline.parse.bare_numbers import with_bare_numbers
+from pipeline.parse.ends import LOOK_BACK, cut_strays, cut_tail, is_finished
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
 from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
 from pipeline.text.fields import FieldLabel, field_label
-from pipeline.text.labels import Label, Style
-from pipeline.text.responsibility import is_duty_line, names_only, statement_of
+from pipeline.text.labels import Label, Style, bullet_of
+from pipeline.text.requirements import begins_demands
+from pipeline.text.responsibility import completes_name, is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
+_LONGEST_HEADING = 24
 _FEWEST_FIELDS = 2
-_LOOK_BACK = 120
-_FARTHEST_BRACKET = 4
+_FEWEST_BULLETS = 2
+_MIXED = {Style.ARABIC_DOT, Style.ARABIC_COMMA}
 
 
 def build(lines: Sequence[TextLine]) -> list[Outline]:
     """The outlines of a run of lines, one for each time that the top level begins anew."""
     builder = _Builder(_recurring(lines))
-    for line in lines:
+    for line in with_bare_numbers(list(_with_bullets(lines))):
         builder.take(line)
     return builder.finish()
+
+
+def _with_bullets(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines, those behind the same sign (●) numbered as far as they follow each other."""
+    signs = [None if line.label else bullet_of(line.text) for line in lines]
+    times = Counter(sign.printed for sign in signs if sign)
+    # Where more paragraphs name who owes them than have the sign, it marks some of them (★).
+    fewest = max(_FEWEST_BULLETS, _owed_paragraphs(lines)) if times else 0
+    number = 0
+    for line, sign in zip(lines, signs, strict=True):
+        if sign and times[sign.printed] >= fewest:
+            number += 1
+            yield replace(line, label=replace(sign, number=number))
+        else:
+            number = 0 if line.label else number
+            yield line
 
 
 def _recurring(lines: Sequence[TextLine]) -> set[str]:
@@ -36,22 +56,15 @@ def _recurring(lines: Sequence[TextLine]) -> set[str]:
     return {name for name, count in times.items() if count >= _FEWEST_FIELDS}
 
 
-def is_finished(text: str) -> bool:
-    """Whether a text ends as a sentence or bracket does and leaves nothing open."""
-    return bool(text) and text[-1] in "。！？；）】”" and not open_brackets(text[-_LOOK_BACK:])
-
-
-def ends_item(text: str) -> bool:
-    """Whether a text ends surely: with a stop, or with a bracket that says who owes the item.
-
-    Behind another bracket or a quote (推动“快递进村”) the sentence may go on on the next line.
-    """
-    if open_brackets(text[-_LOOK_BACK:]):
-        return False
-    bare = text.rstrip("”’）】")
-    return (
-        bare.endswith(("。", "！", "？", "；")) or statement_of(text, unlabelled=True) is not None
-    )
+def _owed_paragraphs(lines: Sequence[TextLine]) -> int:
+    """How many paragraphs without a number say who owes them, in a bracket or on lines below."""
+    count = 0
+    before = False
+    for line in lines:
+        said = line.label is None and statement_of(line.text) is not None
+        count += said and not (before and is_duty_line(line.text))
+        before = said
+    return count
 
 
 class _Builder:
@@ -64,11 +77,16 @@ class _Builder:
         self._root = Node(None, lines=front)
         self._path = [self._root]
         self._last: dict[tuple[int, Style], int] = {}
+        self._running: dict[Style, int] = {}
         self._field_depths: dict[str, int] = {}
         self._in_duty = False
+        self._behind: list[TextLine] = []
 
     def take(self, line: TextLine) -> None:
         """Take a line: a labelled part, a duty, a new node, or one more line of the last."""
+        if self._is_behind(line):
+            self._behind.append(line)
+            return
         if label := self._field_label(line):
             self._open_field(line, label)
         elif self._is_duty(line):
@@ -89,7 +107,8 @@ class _Builder:
     def _close(self) -> list[TextLine]:
         """End the outline; its tail is what a new one finds above itself."""
         front, self._root.lines = self._root.lines, []
-        tail = _cut_tail(self._root) if self._root.children else []
+        tail = cut_tail(self._root) if self._root.children else []
+        tail = cut_strays(self._root) + tail + self._behind
         self._done.append(Outline(front, self._root, tail))
         return tail
 
@@ -106,6 +125,22 @@ class _Builder:
         parent.children.append(node)
         self._path.append(node)
         self._last[depth, label.style] = label.number
+        self._running[label.style] = label.number
+
+    def _is_behind(self, line: TextLine) -> bool:
+        """Whether a line belongs to demands (工作要求：…) that stand behind the list's end.
+
+        A number that goes on with the top level is of the list again.
+        """
+        if self._behind:
+            top = self._path[1].label
+            own = line.label
+            if own and top and own.style is top.style and own.number == top.number + 1:
+                self._path[-1].open_lines.extend(self._behind)
+                self._behind = []
+            return bool(self._behind)
+        unnumbered = len(self._path) > 1 and line.label is None
+        return unnumbered and self._is_open_finished() and begins_demands(line.text)
 
     def _field_label(self, line: TextLine) -> FieldLabel | None:
         """The label of a part of the open paragraph, if a line begins with one."""
@@ -142,10 +177,11 @@ class _Builder:
         if len(self._path) == 1:
             return False
         if line.label is None and is_duty_line(line.text):
-            return not open_brackets(self._path[-1].printed[-_LOOK_BACK:])
+            return not open_brackets(self._path[-1].printed[-LOOK_BACK:])
         if not self._in_duty or line.label is not None:
             return False
-        return self._path[-1].duty[-1].text[-1] in "、，：" or names_only(line.text)
+        above = self._path[-1].duty[-1].text
+        return above[-1] in "、，：" or names_only(line.text) or completes_name(above, line.text)
 
     def _depth_for(self, label: Label) -> int | None:
         """The depth at which a number goes on with the outline; None if it is no number of it."""
@@ -154,10 +190,17 @@ class _Builder:
             return 1
         for depth in range(len(self._path) - 1, 0, -1):
             node = self._path[depth]
-            if node.label and node.label.style is label.style:
+            if node.label and self._is_alike(node.label, label):
                 return depth if self._follows(node.label.number, label, finished) else None
         depth = len(self._path)
         return depth if self._opens(depth, label, finished) else None
+
+    def _is_alike(self, last: Label, label: Label) -> bool:
+        """Whether two numbers are of one run: of one style, or typed as 5. 6, 7、."""
+        if last.style is label.style:
+            return True
+        mixed = {last.style, label.style} <= _MIXED and label.number == last.number + 1
+        return mixed and self._running.get(label.style, 0) != last.number
 
     def _begins_anew(self, label: Label) -> bool:
         """Whether a number 1 of the top level's style stands behind the end of its last item.
@@ -180,17 +223,25 @@ class _Builder:
         before = self._last.get((depth, label.style), 0)
         if label.number == before + 1 and depth == 1:
             return True
-        if label.number in {1, before + 1}:
+        # Where some sections have a level less than others, the numbers run on between levels.
+        elsewhere = self._running.get(label.style, 0)
+        if label.number in {1, before + 1, elsewhere + 1}:
             return finished or not self._cuts_sentence(label)
-        return finished and (self._gap(before, label) or self._gap(0, label))
+        settled = finished or (self._is_short() and not self._cuts_sentence(label))
+        return settled and any(self._gap(last, label) for last in (before, elsewhere, 0))
+
+    def _is_short(self) -> bool:
+        """Whether the open paragraph can be a heading, which ends in no stop."""
+        return len(self._path[-1].printed) <= _LONGEST_HEADING
 
     def _cuts_sentence(self, label: Label) -> bool:
         """Whether the text so far breaks off where no number can follow."""
         text = self._path[-1].printed
         if text.endswith(("，", "、")):
             return True
-        # The bracket of a count may have lost its end: 三、…（6项.
-        if open_brackets(text[-_LOOK_BACK:]) and count_bracket(text) is None:
+        # The bracket of a count or of duties may have lost its end: 三、…（6项.
+        lost = count_bracket(text) is not None or statement_of(text) is not None
+        if open_brackets(text[-LOOK_BACK:]) and not lost:
             return True
         unsure = label.doubtful or label.style is Style.ENUMERATED
         return unsure and "，" in text
@@ -211,49 +262,3 @@ class _Builder:
             return True
         text = "".join(line.text for line in node.open_lines)
         return is_finished(text) or bool(node.fields and node.fields[-1].is_empty)
-
-
-def _cut_tail(root: Node) -> list[TextLine]:
-    """Take from the last paragraph the lines that stand behind its end."""
-    *others, last = root.walk()
-    lines = last.open_lines
-    for index in range(max(1, _due_lines(others, last)), len(lines)):
-        before = "".join(line.text for line in lines[:index])
-        ended = ends_item(before) and not lines[index].text.startswith("（")
-        if ended or _is_signature(lines, index):
-            tail = lines[index:]
-            del lines[index:]
-            return tail
-    return []
-
-
-def _due_lines(others: Sequence[Node], last: Node) -> int:
-    """How many lines the last paragraph has at least, as its like have before it.
-
-    Where the others end in a bracket that says who owes them, it goes on up to its own.
-    """
-    same = [node for node in others if node.depth == last.depth and not node.fields]
-    if last.fields or not same:
-        return 1
-    several = [len(_paragraph_ends(node.lines)) for node in same]
-    usual = sorted(several)[len(several) // 2]
-    ends = _paragraph_ends(last.lines)
-    least = ends[min(usual, len(ends)) - 1] if ends else 1
-    owed = sum(statement_of(node.printed) is not None for node in same)
-    for index in range(1, min(len(last.lines), _FARTHEST_BRACKET) + 1):
-        text = "".join(line.text for line in last.lines[:index])
-        if 2 * owed > len(same) and statement_of(text) is not None:
-            return max(least, index)
-    return least
-
-
-def _paragraph_ends(lines: Sequence[TextLine]) -> list[int]:
-    """Behind how many lines each paragraph of a node ends."""
-    return [i for i, line in enumerate(lines, 1) if line.text[-1] in "。；！？）"]
-
-
-def _is_signature(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a line is a date, or the name right above one."""
-    below = lines[index + 1].text if index + 1 < len(lines) else ""
-    dated = date_of(lines[index].text.strip("（）")) or date_of(below.strip("（）"))
-    return dated is not None and not re.search("[，。；：]", lines[index].text)

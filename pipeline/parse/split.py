@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
-from pipeline.parse.furniture import clean_ends, is_page_number, set_aside
-from pipeline.parse.inline import split_line
+from pipeline.parse.footnotes import without_footnotes
+from pipeline.parse.furniture import clean_ends, is_page_number, set_aside, take_closings
+from pipeline.parse.inline import split_lines
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
+from pipeline.parse.site import Site, take_off
+from pipeline.parse.site_grids import without_site
+from pipeline.text.document_titles import BODY_NAME
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 
@@ -26,6 +30,7 @@ _REASONS: dict[str, Reason] = {
 }
 _SENTENCE_END = re.compile(r"[。！？；]$")
 _LONGEST_TITLE = 60
+_SIGNED = re.compile(r"(?<=[。；])[^\S\r\n]+([\u4e00-\u9fff]{4,30})$")
 
 
 @dataclass(slots=True)
@@ -36,11 +41,13 @@ class Division:
         segments: the notice first, then each annex in print.
         attachments: lines of the attachment list; they hold no items.
         leftovers: page numbers and running heads.
+        site: what a web site states and shows around the text.
     """
 
     segments: list[Segment]
     attachments: list[TextLine] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    site: Site = field(default_factory=Site)
 
 
 def split(document: Document) -> Division:
@@ -55,10 +62,17 @@ def split(document: Document) -> Division:
     body = [text_line(document.text, *spans) for spans in _paragraphs(printed)]
     # A line of nothing but invisible characters has no wording.
     kept, aside = set_aside([line for line in body if line.text])
-    kept, chrome = clean_ends(document.text, _with_whole_labels(document.text, kept))
-    kept = [part for line in kept for part in split_line(document.text, line)]
-    division = Division([Segment(0)], leftovers=apart + aside + chrome)
-    blocks = list(_in_order(document, kept))
+    site = Site()
+    kept = take_off(document.text, _with_whole_labels(document.text, kept), site)
+    kept, chrome = clean_ends(document.text, kept)
+    kept, closing = take_closings(kept)
+    kept = [*kept[:-1], *(part for line in kept[-1:] for part in _signed(document.text, line))]
+    kept = split_lines(document.text, kept)
+    division = Division([Segment(0)], leftovers=apart + aside + chrome + closing, site=site)
+    blocks = list(without_site(document, list(_in_order(document, kept)), site))
+    division.leftovers += site.leftovers
+    blocks, footnotes = without_footnotes(document, blocks)
+    division.leftovers += footnotes
     listed: set[int] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
@@ -99,6 +113,15 @@ def _with_whole_labels(source: str, lines: Sequence[TextLine]) -> list[TextLine]
         else:
             whole.append(line)
     return whole
+
+
+def _signed(source: str, line: TextLine) -> list[TextLine]:
+    """The last line of a text, a signature behind its sentence and blanks as a line of its own."""
+    match = _SIGNED.search(source, line.span.start, line.span.end)
+    if match is None or line.more or not BODY_NAME.fullmatch(match.group(1)):
+        return [line]
+    first = Span(line.span.start, match.start(1))
+    return [text_line(source, first), text_line(source, Span(*match.span(1)))]
 
 
 def _is_cut_label(above: str, below: str) -> bool:

@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pipeline.document import MetadataKey
 from pipeline.text.dates import date_of
+from pipeline.text.site_labels import name_pattern, site_labels
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What a label says, the most telling first: 成文日期 is the document's, 发布日期 the site's.
-_LABELS: Mapping[str, tuple[MetadataKey, int]] = {
-    "索引号": ("index_number", 0), "信息索引号": ("index_number", 0),
-    "索引编号": ("index_number", 0),
-    "发文字号": ("document_number", 0), "文号": ("document_number", 0),
-    "文件编号": ("document_number", 1), "文件字号": ("document_number", 0),
-    "发文机关": ("issuer", 0), "制发机关": ("issuer", 0), "发文单位": ("issuer", 0),
-    "发布机构": ("issuer", 1), "发布单位": ("issuer", 1), "发布机关": ("issuer", 1),
-    "信息来源": ("issuer", 3), "来源": ("issuer", 3), "文章来源": ("issuer", 3),
-    "成文日期": ("issued_on", 0), "发文日期": ("issued_on", 1), "印发日期": ("issued_on", 1),
-    "制发日期": ("issued_on", 1), "生成日期": ("issued_on", 2), "发布日期": ("issued_on", 3),
-    "发布时间": ("issued_on", 3), "公开日期": ("issued_on", 3), "发稿时间": ("issued_on", 3),
-    "标题": ("title", 0), "名称": ("title", 0), "信息名称": ("title", 0), "文件名称": ("title", 0),
-    "公文名称": ("title", 0),
-}  # fmt: skip
-_OTHER_LABELS = [
-    "主题分类", "组配分类", "主题词", "主题导航", "关键词", "关键字", "有效性", "时效性",
-    "时效", "生效日期", "生效时间", "废止日期", "废止时间", "失效日期", "实施日期", "公开方式",
-    "公开范围", "公开类别", "公开程序", "公开时限", "公开形式", "内容分类", "内容概述",
-    "体裁分类", "体裁", "服务对象", "信息类别", "信息分类", "所属主题", "所属分类", "发布文号",
-    "更新时间", "作者", "编辑", "责任编辑", "浏览次数", "阅读次数", "浏览量", "阅读量",
-    "点击数", "点击次数", "访问次数", "字体", "字号", "字体大小", "打印", "分享", "摘要",
-    "语种", "载体类型", "记录形式",
-]  # fmt: skip
 _TAGS: Mapping[str, tuple[MetadataKey, int]] = {
     "articletitle": ("title", 0),
     "pubdate": ("issued_on", 4),
@@ -44,12 +21,8 @@ _TAGS: Mapping[str, tuple[MetadataKey, int]] = {
     "docno": ("document_number", 1),
     "fileno": ("document_number", 1),
 }
-_NAMES = sorted([*_LABELS, *_OTHER_LABELS], key=len, reverse=True)
 _BLANKS = r"\s*+"
-_LABEL = re.compile(
-    rf"(?<!\w)[\[【]?({'|'.join(_BLANKS.join(name) for name in _NAMES)})"
-    rf"{_BLANKS}[\]】]?{_BLANKS}(?:[:：]|$)"
-)
+_LABEL = re.compile(rf"(?<!\w)[\[【]?({name_pattern()}){_BLANKS}[\]】]?{_BLANKS}(?:[:：]|$)")
 _LONGEST_VALUE = 120
 _VALUES: Mapping[MetadataKey, re.Pattern[str]] = {
     "title": re.compile(r".{4,}"),
@@ -78,7 +51,7 @@ def from_tags(root: _Element) -> Iterator[Statement]:
     """What the meta tags say."""
     for tag in root.iter("meta"):
         name = _squeezed(tag.get("name") or "")
-        key, rank = _TAGS.get(name.lower()) or _LABELS.get(name) or (None, 0)
+        key, rank = _TAGS.get(name.lower()) or _label(name)
         if key and (value := (tag.get("content") or "").strip()):
             yield Statement(key, value, rank)
 
@@ -96,7 +69,7 @@ def from_lines(lines: Sequence[str]) -> Iterator[Statement]:
         ends = [label.start() for label in labels[1:]] + [len(line)]
         for label, end in zip(labels, ends, strict=True):
             value = line[label.end() : end].strip(" \t\u3000\xa0|｜")
-            key, rank = _LABELS.get(_squeezed(label.group(1)), (None, 0))
+            key, rank = _label(_squeezed(label.group(1)))
             if key and not value and end == len(line) and _is_value(key, lines, index + 1):
                 taken = index + 1
                 yield Statement(key, lines[taken].strip(), rank, (index, taken))
@@ -132,6 +105,12 @@ def _date(text: str) -> str | None:
     match = _DATE.search(text)
     day = date_of("".join(match.group().split())) if match else None
     return day.isoformat() if day else None
+
+
+def _label(name: str) -> tuple[MetadataKey | None, int]:
+    """What a label says, and its rank: 成文日期 is the document's, 发布日期 the site's."""
+    column, rank = site_labels().get(name, (None, 0))
+    return cast("MetadataKey | None", column), rank
 
 
 def _squeezed(text: str) -> str:

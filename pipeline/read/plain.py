@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.document import Block, Line
@@ -20,6 +21,9 @@ from pipeline.text.passage import Span
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # A first cell whose row has no other: a region, a category; not a page number or a running head.
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:（\d{1,3}[项件个]）)?")
+_MARKDOWN = re.compile(
+    r"\s*(?:#{1,6}[ \t]+(?P<bold>\*\*)?|(?:>[ \t]*)?\*\*)(?P<words>[^*\n]+?)(?:\*\*)?[ \t#]*"
+)
 _BETWEEN_CELLS = re.compile(r"\S[^\S\t]*\t|\t[^\S\t]*\t")
 
 
@@ -68,7 +72,7 @@ def _unbarred(text: str, printed: list[Span], file: int, offset: int) -> Iterato
         elif carrier == "blanks":
             yield from _aligned(text, spans, file, offset)
         else:
-            yield from (_line(text, span, file, offset) for span in spans)
+            yield from (part for span in spans for part in _lines(text, span, file, offset))
 
 
 def _carriers(text: str, spans: list[Span]) -> list[str | None]:
@@ -112,6 +116,19 @@ def _apart(text: str, spans: list[Span]) -> Iterator[list[Span]]:
             run = []
         run.append(lower)
     yield run
+
+
+def _lines(text: str, span: Span, file: int, offset: int) -> Iterator[Line]:
+    """A line; what marks it in Markdown as a heading or bold is apart from its words."""
+    match = _MARKDOWN.fullmatch(text, *span)
+    if match is None:
+        yield _line(text, span, file, offset)
+        return
+    words = Span(*match.span("words"))
+    for mark in (Span(span.start, words.start), Span(words.end, span.end)):
+        if text[mark.start : mark.end].strip():
+            yield replace(_line(text, mark, file, offset), role="chrome")
+    yield _line(text, words, file, offset)
 
 
 def _line(text: str, span: Span, file: int, offset: int) -> Line:

@@ -18,7 +18,12 @@ from pipeline.schema.shared import (
 _DECLARED = Struct(
     (
         Field("count", "int16", "声明的数目", "the number declared"),
-        Field("unit", "string", "数的是什么（项、件、类）", "what is counted (项, 件, 类)"),
+        Field(
+            "unit",
+            "string",
+            "数的是什么（项、件、类），没有量词时（十大民生实事）为项",
+            "what is counted (项, 件, 类); 项 where there is no measure word (十大民生实事)",
+        ),
         Field("place", "string", "在何处声明（标题、说明段落等）", "where: title, preamble, …"),
     )
 )
@@ -35,19 +40,25 @@ _SOURCE_FILE = Struct(
 
 _STATED = (
     Field(
-        "title", "string", "通知的标题；空值表示没有找到。", "Title of the notice; null if none."
+        "title",
+        "string",
+        "通知的标题，没有时为清单或附件的标题；空值表示没有找到。",
+        "Title of the notice, else of its list or annex; null if none.",
     ),
     Field(
         "document_number",
         "string",
-        "发文字号，如“X民生〔2024〕8号”；空值表示没有印出。",
-        "Number of the document, e.g. X民生〔2024〕8号; null where none is printed.",
+        "发文字号，如“X民生〔2024〕8号”，公告为“第2号”；空值表示没有印出。",
+        "Number of the document, e.g. X民生〔2024〕8号, of an announcement 第2号; null where none "
+        "is printed.",
     ),
     Field(
         "issuer",
         "string",
-        "发文机关，取自文件头或标题；空值表示没有写明。",
-        "The body that issues it, from the head or the title; null where none is stated.",
+        "发文机关，取自文件头、标题、落款或网页标注；几个机关以顿号相连，转发的文件为转发机关；"
+        "空值表示没有写明。",
+        "The body that issues it, from the head, the title, the signature or the site; several "
+        "are joined by 、, of a forwarded one the body that forwards; null where none is stated.",
     ),
     Field(
         "year",
@@ -71,8 +82,9 @@ _STATED = (
     Field(
         "region_name",
         "string",
-        "发文地区的名称；空值表示无法确定。",
-        "Name of the issuing region; null where it cannot be told.",
+        "发文地区的名称，开发区等按原文，没有代码；空值表示无法确定。",
+        "Name of the issuing region, a zone as printed and without a code; null where it "
+        "cannot be told.",
     ),
     Field(
         "region_code",

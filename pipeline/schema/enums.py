@@ -155,6 +155,11 @@ OBSERVATION_KIND = _enumeration(
         "表格中事项所在的章节与编号不符",
         "a table puts an item under another section than its number says",
     ),
+    (
+        "irregular_cells",
+        "表格线围成的格子不是矩形，已切成矩形",
+        "rules of a table that do not make rectangles, and were cut into some",
+    ),
 )
 
 RULE = _enumeration(
@@ -221,6 +226,11 @@ RULE = _enumeration(
         "a table puts an item under another section than its number says",
     ),
     (
+        "irregular_grid",
+        "表格线围成的格子不是矩形，读成哪一行哪一列不能确定",
+        "the rules of a table do not make rectangles, so that rows and columns are in doubt",
+    ),
+    (
         "target_pending",
         "本地任务的目标为待认定或空白",
         "a target is 待认定 or blank although the item is local",
@@ -244,6 +254,11 @@ RULE = _enumeration(
         "target_year_mismatch",
         "事项的目标年份不是本文件的年份",
         "an item sets another year as target than the circular is for",
+    ),
+    (
+        "declared_count_mismatch",
+        "说明段落声明的数目与实际列出的不符",
+        "a number that the preamble declares differs from the items or sections counted",
     ),
     ("unparsed_text", "有未能解析的文字", "there is residue with the reason unparsed"),
 )

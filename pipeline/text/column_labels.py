@@ -10,7 +10,9 @@ from importlib.resources import files
 from pipeline.text.roles import role_of_label
 
 _PERIOD = re.compile(
-    r"第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|底|末|份)?|上半年|下半年|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末)?"
+    r"第?[一二三四1-4]季度|前[一二三1-3]个?季度|前[\d一二三四五六七八九十]{1,2}个月|上半年|下半年"
+    r"|(?:1|一)月?(?:-|—|–|至|~|～)(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份)?"
+    r"|(?:截至|截止)?\d{1,2}月(?:\d{1,2}日|底|末|份)?"
 )
 # The name of a column that is only about a part of the year, or all of it.
 _OF_PERIOD = re.compile(
@@ -31,6 +33,7 @@ _WITHIN = tuple(
         (r"^.{0,6}(?:领导|责任人)$", "duty:leader"),
         (r"^.{0,6}(?:时限|完成时间|完成期限|时间节点)$", "duty:deadline"),
         (r"^.{0,6}(?:举措|措施)$", "measures"),
+        (r"^.{0,6}指标(?:名称)?$", "indicator"),
         (r"^.{0,8}(?:完成率|完成比例)$", "rate"),
         (r"^.{0,8}(?:完成|进展|落实|推进|实施)(?:情况|进度)$", "achieved"),
         (r"^.{0,8}(?:及|和|与|、)?(?:主要|建设|实施|工作)?内容(?:[及和与]要求)?$", "content"),

@@ -15,3 +15,10 @@ def test_of_nested_numbers_one_counts_the_items() -> None:
 def test_the_number_of_a_preamble_is_not_the_titles() -> None:
     changed = in_text(("现将《淮北市2024年实施4项民生实事》", "现将10类民生实事"))
     assert findings(changed) == []
+
+
+def test_a_preamble_that_declares_nearly_what_is_listed() -> None:
+    changed = in_text(("现将《淮北市2024年实施4项民生实事》", "现将5项民生实事"))
+    found = only(changed, "declared_count_mismatch")
+    assert (found["expected"], found["actual"], found["severity"]) == ("5", "4", "info")
+    assert found["message"] == "说明段落声明共5项，实际列出4项"

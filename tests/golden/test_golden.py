@@ -1,9 +1,10 @@
 """Whole circulars against rows that were read off the source by eye.
 
 ``expected.json`` of a circular holds, per table, rows with the columns that are certain; a table
-that is left out is not compared, one that is there is compared row for row. After a change that
-is right, ``MINSHENG_UPDATE_GOLDEN=1`` writes the file of the real circular anew; its difference
-is then read against the source before it is committed.
+that is left out is not compared, one that is there is compared row for row. ``known_gaps`` are
+the beginnings of differences that are known and not mended yet; one that is gone has to leave.
+After a change that is right, ``MINSHENG_UPDATE_GOLDEN=1`` writes the file of the real circular
+anew; its difference is then read against the source before it is committed.
 """
 
 from __future__ import annotations
@@ -114,6 +115,9 @@ def test_a_circular_gives_the_rows_read_by_eye(folder: Path) -> None:
     for count in expected.get("declared", []):
         if count not in [{key: each[key] for key in count} for each in declared]:
             found.append(f"documents declared_counts: {count} is missing in {declared}")
+    known = expected.get("known_gaps", [])
+    assert all(any(line.startswith(gap) for line in found) for gap in known), "a gap is closed"
+    found = [line for line in found if not line.startswith(tuple(known))]
     assert not found, "\n".join(found)
 
 

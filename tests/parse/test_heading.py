@@ -117,3 +117,71 @@ def test_without_a_notice_the_annex_speaks(text: str, title: str) -> None:
     heading = parsed(text).heading
     assert (heading.title, heading.year) == (title, 2024)
     assert heading.document_number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "parent"),
+    [
+        pytest.param(
+            "关于印发2024年民生实事的通知\n各镇：\n1.修桥。（属市级任务）\n南京市鼓楼区人民政府\n2024年3月5日\n",
+            "320106",
+            "320100",
+            id="signature",
+        ),
+        pytest.param(
+            "市政府关于印发2024年民生实事的通知\n溧水区、高淳区人民政府：\n1.修桥。（属市级任务）\n",
+            "320100",
+            "320000",
+            id="those written to",
+        ),
+        pytest.param(
+            "2024年民生实事\n南京市人大四次会议票决产生2024年民生实事项目，现公布如下：\n1.修桥。\n",
+            "320100",
+            "320000",
+            id="text",
+        ),
+        pytest.param(
+            "区政府关于印发2024年民生实事的通知\n根据南京市政府部署，现印发如下：\n1.修桥。\n",
+            None,
+            None,
+            id="one above",
+        ),
+        pytest.param(
+            "区政府关于江苏省2024年民生实事任务的通知\n各街道：\n1.修桥。\n",
+            None,
+            None,
+            id="another level",
+        ),
+    ],
+)
+def test_region_from_elsewhere(text: str, region: str | None, parent: str | None) -> None:
+    heading = parsed(text).heading
+    assert (heading.region_code, heading.parent_region_code) == (region, parent)
+
+
+def test_a_zone_stands_as_printed_in_the_city_whose_name_it_bears() -> None:
+    title = "南京经济技术开发区管理委员会关于印发2024年民生实事的通知"
+    heading = parsed(headed(title)).heading
+    assert (heading.region_name, heading.region_code) == ("南京经济技术开发区", None)
+    assert heading.parent_region_name == "南京市"
+
+
+def test_a_fuller_signature_goes_before_a_bare_title() -> None:
+    text = headed("区人民政府关于印发民生实事的通知") + "南京市鼓楼区人民政府\n2024年3月5日\n"
+    heading = parsed(text).heading
+    assert (heading.issuer, heading.region_code) == ("南京市鼓楼区人民政府", "320106")
+
+
+def test_the_forwarding_body_issues() -> None:
+    heading = parsed(headed("鼓楼区政府转发区民政局关于民生实事的通知")).heading
+    assert heading.issuer == "鼓楼区政府"
+
+
+def test_several_bodies_sign_together() -> None:
+    text = headed("关于印发民生实事的通知") + "区发展改革委\n区财政局\n2024年3月5日\n"
+    assert parsed(text).heading.issuer == "区发展改革委、区财政局"
+
+
+def test_an_attachment_names_the_circular_where_nothing_else_does() -> None:
+    text = f"各街道：\n现印发给你们，请认真执行。\n附件：2024年民生实事责任分解表\n附件\n{ITEMS}"
+    assert parsed(text).heading.title == "2024年民生实事责任分解表"

@@ -152,3 +152,172 @@ def test_labelled_metadata_over_a_circular() -> None:
     )
     assert (str(heading.issued_on), heading.addressees) == ("2024-03-05", ("各街道",))
     assert [r.text for r in circular.residue if r.reason == "web_chrome"] == ["有效性：有效"]
+
+
+METADATA = [
+    pytest.param("发文字号：鼓政办〔2024〕5号\n成文日期：2024-03-05\n", id="a label to a line"),
+    pytest.param("  • 文件编号:鼓政办〔2024〕5号\n  • 成文日期:2024-03-05\n", id="bullets"),
+    pytest.param("文号:\n鼓政办〔2024〕5号\n成文日期:\n2024-03-05\n", id="values below"),
+    pytest.param("文    号 鼓政办〔2024〕5号 发文日期 2024-03-05\n", id="blanks for colons"),
+    pytest.param("文号：鼓政办〔2024〕5号 | 成文日期：2024年03月05日 |\n", id="a pipe row"),
+    pytest.param(
+        "文号： | 鼓政办〔2024〕5号 | 有效性： | 有效\n成文日期： | 2024-03-05 | 分类： | 通知\n",
+        id="a pipe table",
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", METADATA)
+@pytest.mark.parametrize("behind", [False, True], ids=["above", "behind"])
+def test_what_a_site_states(lines: str, behind: bool) -> None:
+    body = f"{TITLE}\n{SALUTATION}{ITEMS}"
+    heading = parsed(body + lines if behind else lines + body).heading
+    assert heading.document_number == "鼓政办〔2024〕5号"
+    assert heading.issued_on == date(2024, 3, 5)
+    assert heading.addressees == ("各街道办事处", "区各部门")
+
+
+def test_the_signature_goes_before_what_the_site_says() -> None:
+    head = "发布日期：2024-03-09 16:20 来源：区政府办 浏览次数：\n"
+    signed = "鼓楼区人民政府办公室\n2024年3月 5日\n"
+    circular = parsed(head + TITLE + "\n" + SALUTATION + ITEMS + signed)
+    assert circular.heading.issued_on == date(2024, 3, 5)
+    assert left(circular, "unparsed") == []
+
+
+def test_a_field_of_the_last_item_is_no_line_of_a_site() -> None:
+    items = ["1.修桥。", "时间：2024年底", "2.修路。", "时间：2024年12月"]
+    circular = parsed(notice(*items))
+    assert left(circular, "web_chrome") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["首页 > 政务公开 > 文件", "打印 关闭", "字体： 大 中 小"],
+        ["当前位置：网站首页 >> 公告 >> 正文", "登录/注册", "分享到："],
+    ],
+)
+def test_tools_and_paths_of_a_site(lines: list[str]) -> None:
+    ends = ["扫一扫在手机打开当前页", "上一篇：另一份通知", "主办单位：区政府", "苏ICP备2024号"]
+    text = "\n".join([*lines, TITLE, SALUTATION + ITEMS + "2024年3月5日", *ends])
+    circular = parsed(text)
+    assert left(circular, "web_chrome") == [*lines, *ends]
+    assert left(circular, "unparsed") == []
+
+
+def test_an_item_may_begin_as_a_footer_does() -> None:
+    lines = ["1.修桥。", "主办单位：区交通局", "2.修路。", "主办单位：区水利局"]
+    circular = parsed(notice(*lines))
+    assert [unit.name for unit in circular.responsible_units] == ["区交通局", "区水利局"]
+
+
+ANNOUNCED = (
+    "鼓楼县第八届人民代表大会\n第三次会议公告\n（第2号）\n"
+    "鼓楼县第八届人民代表大会第三次会议票决产生2024年3件民生实事项目：\n"
+    "一、修桥项目；\n二、修路项目；\n三、修渠项目。\n现予公告。\n"
+    "鼓楼县第八届人民代表大会第三次会议主席团\n2024年1月9日\n"
+)
+
+
+def test_an_announcement_of_a_congress() -> None:
+    circular = parsed(ANNOUNCED)
+    heading = circular.heading
+    assert heading.title == "鼓楼县第八届人民代表大会第三次会议公告"
+    assert heading.document_number == "第2号"
+    assert heading.issuer == "鼓楼县第八届人民代表大会第三次会议主席团"
+    assert heading.issued_on == date(2024, 1, 9)
+    assert item_texts(circular)[-1] == "修渠项目。"
+    assert left(circular, "closing") == ["现予公告。"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(TITLE, id="as it is"),
+        pytest.param(f"鼓政办〔2024〕5号{TITLE}", id="behind its number"),
+        pytest.param("\n".join([TITLE[:10], TITLE[10:20], TITLE[20:]]), id="over lines"),
+    ],
+)
+def test_a_title_printed_twice(again: str) -> None:
+    circular = parsed(f"{TITLE}\n{again}\n{SALUTATION}{ITEMS}")
+    assert circular.heading.title == TITLE
+    assert circular.heading.addressees == ("各街道办事处", "区各部门")
+    assert left(circular, "unparsed") == []
+
+
+def test_the_name_of_a_sites_column_is_no_part_of_the_title() -> None:
+    assert parsed(f"【政务公开】{TITLE}\n{SALUTATION}{ITEMS}").heading.title == TITLE
+
+
+def test_title_number_and_text_on_one_line() -> None:
+    heading = parsed(f"{TITLE} 鼓政办〔2024〕5号 现将民生实事印发给你们。\n{ITEMS}").heading
+    assert (heading.title, heading.document_number) == (TITLE, "鼓政办〔2024〕5号")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["鼓楼区2024年十件民生实事项目清单"], "鼓楼区2024年十件民生实事项目清单"),
+        (["鼓楼区2024年民生实事", "责任分解表"], "鼓楼区2024年民生实事责任分解表"),
+        (
+            ["鼓楼区2024年民生实事项目", "（征求意见稿）"],
+            "鼓楼区2024年民生实事项目（征求意见稿）",
+        ),
+        (["《政府工作报告》2024年重点工作", "及民生实事分工方案"], None),
+    ],
+)
+def test_the_title_of_the_list_where_there_is_no_other(lines: list[str], title: str | None) -> None:
+    head = ["各区政府：", "现印发给你们，请认真贯彻执行。", "2024年3月5日"]
+    circular = parsed("\n".join([*head, *lines, ITEMS]))
+    assert circular.heading.title == (title or "".join(lines))
+    assert left(circular, "heading") == left(circular, "unparsed") == []
+
+
+def test_the_title_of_the_list_is_of_the_documents_row() -> None:
+    circular = parsed(f"鼓楼区2024年民生实事清单\n{ITEMS}")
+    assert [circular.text[slice(*span)] for span in circular.heading.place.spans] == [
+        "鼓楼区2024年民生实事清单"
+    ]
+
+
+@pytest.mark.parametrize(
+    "salutation",
+    ["各街道办事处，区各部门", "各街道办事处\n区各部门：", "各街道办事处，区各部门:"],
+    ids=["without colon", "a body to a line", "narrow colon"],
+)
+def test_salutations_of_other_forms(salutation: str) -> None:
+    text = f"{TITLE}\n2024年3月5日\n{salutation}\n现将民生实事印发给你们。\n{ITEMS}"
+    assert parsed(text).heading.addressees == ("各街道办事处", "区各部门")
+
+
+def test_odd_words_around_the_list_are_not_explained_away() -> None:
+    circular = parsed(f"{TITLE}\n{SALUTATION}乱码片段\n{ITEMS}其他乱码\n甲 乙\n")
+    assert left(circular, "unparsed") == ["乱码片段", "其他乱码", "甲 乙"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各责任单位要加强领导。",
+        "一、加强领导。各部门要明确责任。",
+        "特此通知。",
+        "（联系人：张某，联系电话：12345）",
+        "注：表中数字为全年目标。",
+    ],
+)
+def test_what_closes_a_circular(line: str) -> None:
+    circular = parsed(f"{TITLE}\n{SALUTATION}{ITEMS}2024年3月5日\n{line}\n")
+    assert left(circular, "unparsed") == []
+    assert left(circular, "closing") == [line]
+
+
+def test_a_paragraph_that_demands_nothing_may_be_a_lost_item() -> None:
+    circular = parsed(f"{TITLE}\n{SALUTATION}{ITEMS}2024年3月5日\n新建驿站12家。\n")
+    assert left(circular, "unparsed") == ["新建驿站12家。"]
+
+
+def test_a_note_below_a_table_goes_on_under_numbers() -> None:
+    lines = ["注：1.表中数字为全年目标。", "2.“—”为无任务。"]
+    circular = parsed("\n".join([TITLE, SALUTATION + ITEMS + "2024年3月5日", *lines]))
+    assert left(circular, "closing") == lines

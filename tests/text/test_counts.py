@@ -66,3 +66,38 @@ def test_numbers_that_count_no_items(text: str) -> None:
 )
 def test_more_ways_to_declare(text: str, counts: list[tuple[int, str]]) -> None:
     assert [(count.count, count.unit) for count in declared_counts(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        pytest.param("2024年十大民生实事", [(10, None)], id="without a unit"),
+        pytest.param("2024年度10大重点民生实事项目", [(10, None)], id="in figures"),
+        pytest.param("九大民生工程实施方案", [(9, None)], id="works"),
+        pytest.param("实施5大类23个项目", [(5, "大类"), (23, "个")], id="of classes"),
+        pytest.param("涵盖三大类十二项", [(3, "大类"), (12, "项")], id="Han figures in a row"),
+        pytest.param("共25件53个事项", [(25, "件"), (53, "个")], id="of things to do"),
+        pytest.param("票决产生10个项目", [(10, "个")], id="voted"),
+        pytest.param("办好10+5件民生实事", [(10, None), (5, "件")], id="a sum"),
+        pytest.param("研究确定28项为民办实事项目", [(28, "项")], id="for the people"),
+        pytest.param("分解为58项目标任务", [(58, "项")], id="goals"),
+        pytest.param("20件（25项）", [(20, "件"), (25, "项")], id="in a bracket"),
+        pytest.param("从12项民生实事候选项目中选出10项", [(10, "项")], id="proposed"),
+    ],
+)
+def test_counts_of_other_forms(text: str, counts: list[tuple[int, str | None]]) -> None:
+    assert [(count.count, count.unit) for count in declared_counts(text)] == counts
+
+
+@pytest.mark.parametrize(
+    "text", ["3岁以下", "免费筛查两癌", "“十四五”规划", "“三公里”就业圈", "改造8个项目部"]
+)
+def test_more_numbers_that_count_no_items(text: str) -> None:
+    assert list(declared_counts(text)) == []
+
+
+def test_a_bracket_with_a_bare_measure_word_counts_behind_a_numbered_heading() -> None:
+    found = count_bracket("一、幼有所育（2个）")
+    assert found is not None
+    assert (found.count, found.unit, found.start) == (2, "个", 6)
+    assert count_bracket("新建幼儿园（2个）") is None

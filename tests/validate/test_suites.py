@@ -33,7 +33,9 @@ SEVERITIES = {
     "text_damaged": "info",
     "unit_missing": "info",
     "breakdown_mismatch": "info",
+    "declared_count_mismatch": "info",
     "target_year_mismatch": "info",
+    "irregular_grid": "info",
     "unparsed_text": "warning",
 }
 

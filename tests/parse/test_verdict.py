@@ -1,0 +1,48 @@
+"""Which documents with numbered paragraphs are circulars of this family."""
+
+import pytest
+
+from pipeline.errors import NotACircularError
+from tests.parse.circulars import item_texts, parsed
+
+ITEMS = "1.修桥3座。\n2.修路5公里。\n"
+ANNOUNCED = "关于做好2024年有关工作的通知\n各街道：\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("鼓楼区2024年民生实事\n", id="the title"),
+        pytest.param(ANNOUNCED + "现将今年为民办实事的安排通知如下：\n", id="the text"),
+        pytest.param(ANNOUNCED + "今年办好2件实事，请认真贯彻执行。\n", id="a count"),
+        pytest.param(ANNOUNCED + "现将政府工作报告的任务分解如下。\n", id="a report's tasks"),
+    ],
+)
+def test_what_speaks_for_a_circular(head: str) -> None:
+    assert item_texts(parsed(head + ITEMS)) == ["修桥3座。", "修路5公里。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "鼓楼区政府关于征集2024年民生实事的公告\n一、征集范围\n交通。\n二、征集时间\n一月。\n",
+            id="a call for proposals",
+        ),
+        pytest.param(
+            "《鼓楼区2024年民生实事》政策解读\n一、背景\n共20项。\n二、内容\n分为3类。\n",
+            id="reading",
+        ),
+        pytest.param("鼓楼区民生工程资金管理办法\n" + ITEMS, id="a regulation"),
+        pytest.param("区政府民生工作会议纪要\n" + ITEMS, id="minutes"),
+    ],
+)
+def test_what_speaks_of_such_projects_and_sets_none(text: str) -> None:
+    with pytest.raises(NotACircularError, match="不是下达民生实事的文件"):
+        parsed(text)
+
+
+def test_a_notice_of_something_else() -> None:
+    text = f"区政府关于春节放假的通知\n鼓政办〔2024〕1号\n各街道：\n{ITEMS}"
+    with pytest.raises(NotACircularError, match="不像民生实事的通知"):
+        parsed(text)
