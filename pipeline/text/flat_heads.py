@@ -180,4 +180,8 @@ def _is_head(columns: Sequence[FlatColumn]) -> bool:
         return False
     texts = known & _TEXTS
     duty = any(kind.startswith("duty:") for kind in kinds)
-    return bool(duty or texts) if numbered else bool(texts) and len(known) > _FEWEST_KNOWN
+    if numbered:
+        return bool(duty or texts)
+    # 目标 | 完成 | 完成率 over and over are the columns of regions, and name no items.
+    named = texts - {"goal"} or (duty and texts)
+    return bool(named) and len(known) > _FEWEST_KNOWN

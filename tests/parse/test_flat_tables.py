@@ -161,6 +161,18 @@ def test_notes_and_a_signature_below_stay_out() -> None:
     assert "注：排在首位的为牵头单位。" in [run.text for run in circular.residue]
 
 
+def test_columns_of_regions_whose_cells_have_no_certain_place_are_left_alone() -> None:
+    lines = cells(
+        "地区|就业|养老|目标任务|进度|完成比例（%）|目标任务|进度|完成比例（%）",
+        "全市|250|300|120|40|50",
+        "鼓楼区|80|90|113|12|14|117",
+        "玄武区|35|59|170|6|6",
+    )
+    circular = parsed(notice("1.修桥3座。（牵头单位：区交通局）") + "\n".join(["附件", *lines]))
+    assert circular.targets == ()
+    assert {"全市", "250", "113"} <= {run.text for run in circular.residue}
+
+
 def test_prose_is_no_table() -> None:
     lines = [
         "责任单位",
