@@ -101,7 +101,7 @@ def fit(text: str, kind: str) -> float:
     shape = shape_of(text)
     if shape.is_note and kind != "remark":
         return -4.0
-    if text.endswith("：") and kind in {"title", "section", "indicator"}:
+    if text.endswith("：") and len(text) <= _SHORT_LINE:
         return -3.0  # the label of what stands behind it
     if shape.is_placeholder:
         return -1.5 if kind in {"number", "title", "content", "section"} else 0.9

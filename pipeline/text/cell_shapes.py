@@ -74,7 +74,7 @@ class Shape:
             return "percent" if percent else "number" if self.text[-1].isdigit() else "quantity"
         if self.units == 1:
             return "units"
-        return "person" if self.is_person else "sentence" if self.is_sentence else "words"
+        return "sentence" if self.is_sentence else "words"
 
 
 @lru_cache(maxsize=8192)

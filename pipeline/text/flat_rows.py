@@ -35,8 +35,10 @@ _PROFILE = 0.8
 _FEWEST_PROFILED = 3
 _UNLIKE = -1.2
 _OFTEN_EMPTY = -0.2
+_LOOKS = 3
+_RARE = 0.3
 _LEADING = {"number", "section", "title", "indicator", "duty:leader"}
-_TELLING = ("percent", "number", "quantity", "date", "units", "person")
+_TELLING = ("percent", "number", "quantity", "date", "units")
 _TEXTS = {"title", "content", "goal", "indicator", "measures"}
 _NAMES = {"title", "content", "indicator"}
 
@@ -117,11 +119,14 @@ def glance(table: FlatTable) -> FlatRows:
 
 def read_rows(table: FlatTable) -> FlatRows:
     """The best reading; a second look knows what the columns held at the first."""
-    first = glance(table)
-    profile = _profile(table, first)
-    if not profile:
-        return first
-    return _read(replace(table, profile=profile))
+    read = glance(table)
+    for _ in range(1 if table.walls is None else _LOOKS):
+        profile = _profile(table, read)
+        again = _read(replace(table, profile=profile)) if profile else read
+        if again.rows == read.rows:
+            return again
+        read = again
+    return read
 
 
 def _profile(table: FlatTable, read: FlatRows) -> dict[tuple[int, str], float]:
@@ -131,22 +136,28 @@ def _profile(table: FlatTable, read: FlatRows) -> dict[tuple[int, str], float]:
         for row in read.rows
         if row.cells and _is_full(table, row)
         for column, (a, b) in enumerate(row.cells)
-        if b > a
+        if any(table.tokens[a:b])
     )
     filled: Counter[int] = Counter()
     for (column, _), count in seen.items():
         filled[column] += count
-    found = {each: _PROFILE * count / filled[each[0]] for each, count in seen.items()}
+    found = {each: _worth(each[1], n / filled[each[0]]) for each, n in seen.items()}
     for column, count in filled.items():
         unseen = (kind for kind in _TELLING if (column, kind) not in seen)
         found |= {(column, kind): _UNLIKE for kind in unseen if count >= _FEWEST_PROFILED}
     return found
 
 
+def _worth(kind: str, share: float) -> float:
+    """Points for a kind of cell that so many cells of a column are of."""
+    rare = kind in _TELLING and share < _RARE
+    return _UNLIKE * (1 - share / _RARE) if rare else _PROFILE * share
+
+
 def _is_full(table: FlatTable, row: FlatRow) -> bool:
     """Whether a row has all cells but those that are often left out."""
     return all(
-        b > a or empty_cost(kind) >= _OFTEN_EMPTY
+        any(table.tokens[a:b]) or empty_cost(kind) >= _OFTEN_EMPTY
         for (a, b), kind in zip(row.cells, table.kinds, strict=True)
     )
 

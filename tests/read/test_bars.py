@@ -62,6 +62,19 @@ def test_a_category_that_later_rows_lack() -> None:
     ]
 
 
+def test_a_share_stands_under_its_column_where_a_row_lacks_a_cell() -> None:
+    text = (
+        "序号 | 项目 | 责任单位 | 目标任务 | 完成数 |\n完成率 | 备注 |\n"
+        + "".join(f"{n} | 修桥{n}号 | 市交通局 | {n}0座 | {n}座 | 10% | |\n" for n in range(1, 5))
+        + "5 | 修路 | 市水务局 | 每户不低于30元 | 100% | 已通车，在验收。 | |\n"
+        + "6 | 栽树 | 市林业局 | 每户不低于30元 | 90% | |\n"
+    )
+    assert [row[3:] for row in words(text)[5:]] == [
+        ["每户不低于30元", "", "100%", "已通车，在验收。"],
+        ["每户不低于30元", "", "90%", ""],
+    ]
+
+
 def test_rows_of_an_item_between_lone_bars() -> None:
     text = (
         "序号\n|\n项目\n|\n目标任务\n|\n领导\n|\n责任单位\n|\n一、交通\n|\n||||\n1\n|\n道路\n|\n修桥3座。\n|\n"
