@@ -2,8 +2,8 @@
 
     python -m benchmarks.faults [--seed 1] [--sound 3000] [--faults 300]
 
-Builds circulars as `tests/properties/numbered.py` does, checks them all at once, and prints how
-many findings the sound ones gave and how many faults of each kind were found at their place.
+Builds circulars as `tests/properties/numbered.py` and `worded.py` do, checks them all at once, and
+prints how many findings the sound ones gave and how many faults of each kind were found.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import time
 from collections import Counter
 from random import Random
 
+from tests.properties import test_worded_faults
 from tests.properties.numbered import KINDS, plan
 from tests.properties.test_number_faults import findings, is_found, others, planted_in
+from tests.properties.worded import worded
 
 
 def main() -> None:
@@ -27,6 +29,27 @@ def main() -> None:
     random = Random(options.seed)
     sound(random, options.sound)
     faults(random, options.faults)
+    more_shapes(random, options.sound, options.faults)
+
+
+def more_shapes(random: Random, count: int, faulty: int) -> None:
+    """The same for circulars of more shapes."""
+    found = test_worded_faults.findings(worded(random, f"worded-{n:05}") for n in range(count))
+    alarms = [each for some in found.values() for each in some]
+    print(f"sound circulars of more shapes: {count}, false findings: {len(alarms)}")
+    for each in alarms[:20]:
+        print(f"  {each['document_id']} {each['rule']}: {each['message']}")
+    planted = test_worded_faults.planted_in(random, faulty)
+    found = test_worded_faults.findings(each.made for each in planted)
+    total = Counter(each.kind for each in planted)
+    missed = [
+        each for each in planted if not test_worded_faults.is_found(each, found[each.made.name])
+    ]
+    lost = Counter(each.kind for each in missed)
+    for kind, number in total.items():
+        print(f"faults in {kind} of more shapes: {number - lost[kind]} of {number} found")
+    for each in missed[:5]:
+        print(f"  {each.rule} in item {each.item}, {each.quoted}, {each.made.layout}")
 
 
 def sound(random: Random, count: int) -> None:

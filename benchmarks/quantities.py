@@ -17,8 +17,10 @@ from pipeline.text.quantities import Quantity, find_quantities
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests/text/data"
 SETS = {
-    "held_out": "held out when the rules were made",
-    "phrases": "visible when the rules were made",
+    "held_out": "first set, held out when the rules were made",
+    "phrases": "first set, visible when the rules were made",
+    "places_held_out": "second set, held out",
+    "places": "second set, visible",
     "lieshan_notice": "the notice's items of the real circular",
 }
 FIRST_LOOK = """## First look
@@ -27,6 +29,17 @@ When the rules were done, the held-out phrases scored precision 0.988 and recall
 value, unit and comparator were right in all 164), subjects 0.93 (151 of 163). One entry of the gold
 was then corrected by the gold's own rule, and one unit was written as printed. The author of gold
 and rules is the same, so read the figure as optimistic. The table below is of today.
+
+The second set (circulars of all kinds of places and fields, with many names, ages, dates and
+numbers of laws, and vague or written numbers) was written before its rules, too. Its half that was
+held out scored precision 0.920, recall 0.900, subjects 0.657 before any rule was changed. At its
+first look, when the rules had been made on the other half, it scored precision 0.949 (130 of 137),
+recall 0.929 (130 of 140), subjects 0.700: below the 0.98 that was wanted. Three of the ten missed
+were slips of the gold by its own rule (a soft word before a range, a word apart from its number,
+digits of full width, which a parser never sees); most others were mended by rules. A dozen of its
+subjects were then brought into line with those of the first set (户均补助 as 户均配变容量).
+Shares such as 三分之二, 半数 and 翻一番, and 数十个, are held to be no quantities: no decimal says
+what they say.
 """
 
 

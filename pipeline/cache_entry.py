@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from pipeline.schema.arrays import arrow_array
 from pipeline.tables import conform, to_tables
 
 _TEXT = "text"
@@ -23,7 +24,8 @@ def to_bytes(tables: Mapping[str, pa.Table], text: str) -> bytes:
         name: _packed(table.replace_schema_metadata(None)) for name, table in filled.items()
     }
     contents[_TEXT] = text.encode("utf-8")
-    listed = pa.table({"name": list(contents), "content": list(contents.values())})
+    names = arrow_array(list(contents), pa.string())
+    listed = pa.table({"name": names, "content": arrow_array(list(contents.values()), pa.binary())})
     data = _packed(listed, compression="zstd")
     return hashlib.sha256(data).digest() + data
 

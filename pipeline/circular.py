@@ -38,6 +38,7 @@ ObservationKind = Literal[
     "open_bracket",
     "completed_header",
     "misplaced_section",
+    "irregular_cells",
 ]
 
 
@@ -207,7 +208,12 @@ class ItemQuantity:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A quantity of the text and an indicator of the tables that are the same thing."""
+    """A quantity of the text and an indicator of the tables that are the same thing.
+
+    `part_of`: of a share, the number of the quantity of the item's text that it is a share of.
+    `other_part` and `other_quantity_number`: the quantity of the item's own text that the
+    words of a list say again.
+    """
 
     list_number: int
     item_number: int
@@ -216,6 +222,9 @@ class Link:
     measure_number: int | None
     quantity_number: int | None
     agreement: Agreement
+    part_of: int | None
+    other_part: Part | None
+    other_quantity_number: int | None
 
 
 @dataclass(frozen=True, slots=True)

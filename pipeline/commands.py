@@ -174,7 +174,7 @@ def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
         write(found, form.value, to)
 
 
-def trace(
+def trace(  # noqa: PLR0913, PLR0917 - each is an option of the command
     table: Annotated[str, typer.Argument(help="Name of a table.")],
     key: Annotated[
         list[str],
@@ -183,18 +183,34 @@ def trace(
         ),
     ],
     out: Out = Path("parsed"),
+    image: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the page as PNG, the row's places outlined; further pages as FILE-2 ….",
+        ),
+    ] = None,
+    raw: Annotated[
+        Path, typer.Option(metavar="PATH", help="What was read, for the picture.")
+    ] = Path("raw"),
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Show where a row comes from: its words in the source, and each step to its values.
 
-    Exit codes: 0 found; 2 the key names no row, or more than one.
+    Exit codes: 0 found; 2 the key names no row, or more than one, or there is no page to draw.
     """
     from pipeline import trace as tracing
-    from pipeline.display.trace import machine_trace, show
+    from pipeline.display.trace import machine_trace, show, show_pictures
 
     found = tracing.trace(out, table, key)
-    _print(lambda console: show(found, console), machine_trace(found) if as_json else None)
+    pictures = tracing.trace_pictures(out, found, raw, image) if image else []
+
+    def shown(console: Console) -> None:
+        show(found, console)
+        show_pictures(pictures, console)
+
+    _print(shown, machine_trace(found, pictures) if as_json else None)
 
 
 def stage(

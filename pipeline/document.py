@@ -6,7 +6,7 @@ also the confidence of each line.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -77,13 +77,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid; ``lines`` are its printed lines, none in an empty cell."""
+    """A cell of a grid.
+
+    Attributes:
+        row: its first row, from 0.
+        column: its first column, from 0.
+        row_span: number of rows that it covers.
+        column_span: number of columns that it covers.
+        lines: printed in it; none in an empty cell.
+        irregular: whether what was drawn around it is no rectangle; it is one of the rectangles
+            that this was cut into.
+    """
 
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
     lines: tuple[Line, ...] = ()
+    irregular: bool = False
 
     def covers(self, row: int, column: int) -> bool:
         """Whether the cell lies over a place of the grid."""
@@ -141,11 +152,14 @@ class Document:
     files: tuple[SourceFile, ...] = ()
     metadata: Mapping[MetadataKey, str] = field(default_factory=dict)
     _lines: tuple[Line, ...] = field(init=False, repr=False, compare=False, default=())
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
         """Index the lines that have boxes, in the order of the text."""
         lines = (line for block in self.blocks for line in _lines_of(block) if line.box)
-        object.__setattr__(self, "_lines", tuple(sorted(lines, key=lambda line: line.span)))
+        ordered = tuple(sorted(lines, key=lambda line: line.span))
+        object.__setattr__(self, "_lines", ordered)
+        object.__setattr__(self, "_starts", tuple(line.span.start for line in ordered))
 
     def place(self, *passages: Passage) -> Place:
         """Where passages stand, in the order given."""
@@ -158,10 +172,8 @@ class Document:
             return None
         found: dict[Box, None] = {}
         for start, end in spans:
-            index = max(bisect_right(self._lines, start, key=lambda line: line.span.start) - 1, 0)
-            for line in self._lines[index:]:
-                if line.span.start >= end:
-                    break
+            index = max(bisect_right(self._starts, start) - 1, 0)
+            for line in self._lines[index : bisect_left(self._starts, end, index)]:
                 if line.box and line.span.end > start:
                     found[line.box] = None
         return tuple(found)

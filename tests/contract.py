@@ -171,6 +171,9 @@ COLUMNS = {
         "measure_number int16",
         "quantity_number int16",
         "agreement enum",
+        "part_of int16",
+        "other_part enum",
+        "other_quantity_number int16",
     ],
     "responsible_units": [
         ID,

@@ -46,6 +46,26 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded & HEAVY == set()
 
 
+def test_a_run_without_checks_loads_only_what_it_uses(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pipeline.cli import main; code = main();"
+        "print(*sys.modules, sep='\\n', file=sys.stderr); sys.exit(code)"
+    )
+    circular = PROJECT / "raw" / "lieshan-2023.txt"
+    command = ["run", str(circular), "--out", str(tmp_path / "out"), "--no-validate", "--no-cache"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stderr.split())
+    assert "pyarrow" in loaded
+    assert loaded & {"pandas", "cn2an", "lxml", "pypdfium2", "pdfplumber", "PIL", "jinja2"} == set()
+
+
 STOPPED = """
 import sys, time
 from pathlib import Path

@@ -220,3 +220,25 @@ def test_the_best_assignment_is_over_all(
     scores: list[list[float]], pairs: list[tuple[int, int]]
 ) -> None:
     assert best_pairs(scores) == pairs
+
+
+def test_persons_are_persons_and_a_scale_is_no_change() -> None:
+    text = NOTICE[: NOTICE.index("附件：")].replace("600人次", "0.5万人")
+    found = between(text, text.replace("0.5万人", "5200名"))
+    (number,) = of_title(found, "家政").changed_numbers
+    assert (number.amount, number.percent) == (Decimal(200), Decimal(4))
+    again = between(text, text.replace("0.5万人", "5000人"))
+    assert of_title(again, "家政").changed_numbers == ()
+
+
+def test_rows_say_the_share_of_the_city(levels: Diff) -> None:
+    shares = [row["share"] for row in rows_of(levels).to_pylist() if row["share"] is not None]
+    assert 20.0 in shares
+
+
+def test_between_levels_nothing_is_moved_or_dropped(levels: Diff) -> None:
+    for form in ("text", "html"):
+        text = as_bytes(levels, form).decode()
+        assert "移动" not in text
+        assert "不再列入" not in text
+        assert "下级未列" in text

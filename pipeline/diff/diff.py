@@ -11,6 +11,7 @@ from pipeline.diff.model import Diff, ItemDiff, ItemRef, Number, NumberDiff, Rel
 from pipeline.diff.sides import Side
 from pipeline.matching import best_pairs
 from pipeline.text.gazetteer import gazetteer, is_within
+from pipeline.text.quantity_units import same_unit
 
 # What differs between years and regions and says nothing of which item it is.
 _ASIDE = re.compile(r"[\d.%％\s，。；：、！？“”（）《》—]|全[省市县区]|[万亿]")
@@ -104,7 +105,7 @@ def _numbers(old: Sequence[Number], new: Sequence[Number]) -> Iterator[NumberDif
 
 
 def _named(one: Number, other: Number) -> float:
-    if one.unit != other.unit:
+    if same_unit(one.unit) != same_unit(other.unit):
         return 0.0
     alike = ratio(one.name, other.name) / 100
     short, long = sorted((one.name, other.name), key=len)

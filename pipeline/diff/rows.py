@@ -37,6 +37,7 @@ _SCHEMA = pa.schema(
         ("new_value_base", pa.float64()),
         ("amount", pa.float64()),
         ("percent", pa.float64()),
+        ("share", pa.float64()),
     ]
 )
 
@@ -76,6 +77,7 @@ def _of_number(number: NumberDiff) -> dict[str, Any]:
         "new_value_base": _float(number.new.value if number.new else None),
         "amount": _float(number.amount),
         "percent": _float(number.percent),
+        "share": _float(number.share),
     }
 
 

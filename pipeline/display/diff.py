@@ -17,7 +17,7 @@ from pipeline.diff import Diff, rows_of
 from pipeline.discover import printable
 from pipeline.display.diff_page import page
 from pipeline.display.diff_words import (
-    KINDS,
+    change_words,
     heading,
     item_words,
     notes,
@@ -74,7 +74,7 @@ def machine_diff(diff: Diff) -> dict[str, Any]:
     for item, shown in zip(diff.items, found["items"], strict=True):
         shown |= {"moved": item.is_moved, "has_task": item.has_task}
         for number, each in zip(item.numbers, shown["numbers"], strict=True):
-            each |= {"amount": number.amount, "percent": number.percent}
+            each |= {"amount": number.amount, "percent": number.percent, "share": number.share}
     return _plain(found)  # type: ignore[no-any-return]
 
 
@@ -84,10 +84,10 @@ def _lines(diff: Diff) -> Iterator[Text]:
     signs = {"added": "+", "dropped": "-", "reworded": "~", "same": "="}
     for item in diff.items:
         numbers = numbers_shown(item, diff.relation)
-        if item.kind == "same" and not item.is_moved and not numbers:
+        moved = item.is_moved and diff.relation != "levels"
+        if item.kind == "same" and not moved and not numbers:
             continue
-        moved = "，移动" if item.is_moved else ""
-        words = f"{signs[item.kind]} {item_words(item)}  {KINDS[item.kind]}{moved}"
+        words = f"{signs[item.kind]} {item_words(item)}  {change_words(item, diff.relation)}"
         yield Text(printable(words), styles[item.kind])
         for number in numbers:
             yield Text(printable(f"    {number_words(number, diff.relation)}"))

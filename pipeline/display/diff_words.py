@@ -6,15 +6,39 @@ from pipeline.diff import Diff, ItemDiff, NumberDiff
 from pipeline.diff.model import ItemRef
 
 _DOUBTFUL = 0.6
-KINDS = {"added": "新增", "dropped": "不再列入", "reworded": "文字有改动", "same": "文字相同"}
+_KINDS = {"added": "新增", "dropped": "不再列入", "reworded": "文字有改动", "same": "文字相同"}
+# Of two levels neither is the later one: nothing was dropped, and nothing moved.
+_KINDS_OF_LEVELS = _KINDS | {"added": "下级自列", "dropped": "下级未列", "reworded": "文字不同"}
 
 
 def heading(diff: Diff) -> str:
     """One line of what is compared and how many items are what."""
-    counts = [sum(item.kind == kind for item in diff.items) for kind in KINDS]
-    moved = sum(item.is_moved for item in diff.items)
-    words = [f"{word}{count}项" for word, count in zip(KINDS.values(), counts, strict=True)]
-    return f"{diff.old_name} → {diff.new_name}：" + "，".join([*words, f"移动{moved}项"])
+    return f"{names(diff)}：{counts(diff)}"
+
+
+def names(diff: Diff) -> str:
+    """Whose circulars are compared."""
+    return f"{diff.old_name} → {diff.new_name}"
+
+
+def counts(diff: Diff) -> str:
+    """How many items are what."""
+    kinds = _kinds(diff.relation)
+    numbers = [sum(item.kind == kind for item in diff.items) for kind in kinds]
+    words = [f"{word}{count}项" for word, count in zip(kinds.values(), numbers, strict=True)]
+    if diff.relation != "levels":
+        words.append(f"移动{sum(item.is_moved for item in diff.items)}项")
+    return "，".join(words)
+
+
+def change_words(item: ItemDiff, relation: str) -> str:
+    """What became of an item, or how two levels differ in it."""
+    moved = "，移动" if item.is_moved and relation != "levels" else ""
+    return _kinds(relation)[item.kind] + moved
+
+
+def _kinds(relation: str) -> dict[str, str]:
+    return _KINDS_OF_LEVELS if relation == "levels" else _KINDS
 
 
 def notes(diff: Diff) -> list[str]:
@@ -31,11 +55,15 @@ def item_words(item: ItemDiff) -> str:
     said = item.new or item.old
     title = said.title if said else ""
     numbers = " → ".join(_number(each) for each in (item.old, item.new) if each)
-    doubt = ""
-    if item.confidence is not None:
-        word = "，存疑" if item.confidence < _DOUBTFUL else ""
-        doubt = f"（把握{item.confidence:.0%}{word}）"
-    return f"{numbers} {title}{doubt}"
+    sure = confidence_words(item)
+    return f"{numbers} {title}" + (f"（把握{sure}）" if sure else "")
+
+
+def confidence_words(item: ItemDiff) -> str:
+    """How sure it is that two items are one; empty where there is but one."""
+    if item.confidence is None:
+        return ""
+    return f"{item.confidence:.0%}" + ("，存疑" if item.confidence < _DOUBTFUL else "")
 
 
 def number_words(number: NumberDiff, relation: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pipeline.compare import PLACES
 from pipeline.discover import printable
-from pipeline.trace import Mark, Quote, Trace
+from pipeline.trace import Mark, Picture, Quote, Trace
 
 WORDS, HEADER = ("⟦", "⟧"), ("‹", "›")
 _WORDS_STYLE, _HEADER_STYLE = "bold black on yellow", "bold cyan"
@@ -24,14 +24,25 @@ def show(trace: Trace, console: Console) -> None:
         console.print(line, highlight=False, soft_wrap=True)
 
 
-def machine_trace(trace: Trace) -> dict[str, Any]:
-    """The object that ``--json`` prints: ``table``, ``row``, ``quotes``, ``steps``.
+def show_pictures(pictures: Sequence[Picture], console: Console) -> None:
+    """Say which pictures were written, and what they show."""
+    for each in pictures:
+        line = (
+            f"picture: {printable(str(each.path))} (page {each.page} of {printable(each.source)})"
+        )
+        console.print(Text(line), highlight=False, soft_wrap=True)
+
+
+def machine_trace(trace: Trace, pictures: Sequence[Picture] = ()) -> dict[str, Any]:
+    """The object that ``--json`` prints: ``table``, ``row``, ``quotes``, ``steps``, ``pictures``.
 
     A quote has ``title``, ``line``, ``page``, ``text`` and ``marks`` (``start``, ``end``,
-    ``is_header``: ranges of its text); a step ``name``, ``before``, ``after``.
+    ``is_header``: ranges of its text); a step ``name``, ``before``, ``after``; a picture
+    ``path``, ``source`` and ``page``.
     """
     row = {name: _plain(value) for name, value in trace.row.items()}
-    return asdict(trace) | {"row": row}
+    written = [asdict(each) | {"path": str(each.path)} for each in pictures]
+    return asdict(trace) | {"row": row, "pictures": written}
 
 
 def _plain(value: object) -> object:

@@ -6,22 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.circular import Reason
-from pipeline.parse.levels import REQUIREMENTS
 from pipeline.parse.reading import TextLine
 from pipeline.text.closings import is_contact, is_demand, is_note, is_set_closing
 from pipeline.text.dates import date_of
 from pipeline.text.document_titles import BODY_NAME
+from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 from pipeline.text.site_lines import is_site_line
+from pipeline.text.table_notes import is_table_note
 
 _ENDED = re.compile(r"[。！？；：）】”]$")
 _SENTENCE = re.compile(r"[。！？；]”?$")
 _ANNOUNCES = re.compile(r"如下[。：]?$|(?:以下|下列).{0,12}(?:要求|事项|工作)[：。]?$|[：]$|——$")
 _BRACKET = re.compile(r"（[^（）]{2,40}）")
-# What stands above a table and is of it: that it goes on, its number, its unit.
-_OF_TABLE = re.compile(
-    r"（?续\s?表\s?[\d一二三四五六七八九]*）?|表\s?\d{1,2}(?:[—-]\d{1,2})?|（?(?:计量|金额)?单位[：:].{1,16}）?"
-)
 _SHORTEST_WRAPPED, _SHORTEST_ANNOUNCEMENT = 16, 25
 _SHORTEST_SENTENCE = 20
 
@@ -54,10 +51,10 @@ def reasons_above(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
-        elif _OF_TABLE.fullmatch(text):
-            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text):
             yield group, "closing"
+        elif is_table_note(text):
+            yield group, "table_label"
         elif is_note(text) or _BRACKET.fullmatch(text):
             yield group, "heading"
         elif label is None and _is_preamble(text, behind_title):
@@ -76,10 +73,10 @@ def reasons_behind(
         demanded = _are_demands(group, text, demanded)
         if is_site_line(text):
             yield group, "web_chrome"
-        elif _OF_TABLE.fullmatch(text):
-            yield group, "table_label"
         elif is_contact(text) or is_set_closing(text) or is_note(text) or is_demand(text):
             yield group, "closing"
+        elif is_table_note(text):
+            yield group, "table_label"
         else:
             yield group, "closing" if demanded and _SENTENCE.search(text) else None
 

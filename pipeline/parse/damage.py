@@ -117,6 +117,20 @@ def _doubled(text: str, join: int, corpus: Corpus) -> Damage | None:
             return Damage(
                 "repeated_characters", join - size, join + size, expected=once, actual=once * 2
             )
+    return _begun_twice(text, join)
+
+
+def _begun_twice(text: str, join: int) -> Damage | None:
+    """A word that the line before a join has, and begins once more (居民居 / 居民)."""
+    for size in range(_MOST_DOUBLED, 1, -1):
+        word = text[join : join + size]
+        for begun in range(size - 1, 0, -1):
+            printed = word + word[:begun]
+            if _HAN.fullmatch(word) and text.endswith(printed, 0, join):
+                start = join - len(printed)
+                return Damage(
+                    "repeated_characters", start, join + size, expected=word, actual=printed + word
+                )
     return None
 
 

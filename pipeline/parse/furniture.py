@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.circular import Reason
 from pipeline.parse.reading import Leftover, TextLine, text_line
 from pipeline.text.closings import is_copies, is_set_closing
+from pipeline.text.column_labels import kind_of
 from pipeline.text.document_numbers import NUMBER
 from pipeline.text.site_lines import is_path_or_address
 
@@ -26,6 +27,9 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _HEAD = re.compile(r"^[^，。；：、（]*(?:公报|政报|文件|政府|办公室|领导小组|委员会|汇编|第\d+期)$")
 _LONGEST_HEAD = 40
 _SHORTEST_BROKEN = 8
+_ENDS = frozenset("。！？；：，、（）“”《》【】")
+_FEWEST_LABELS = 3
+_FARTHEST_LABEL = 6
 _BARE_SHARE = 0.1
 
 
@@ -33,10 +37,23 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]
     """Part the lines of the text from page numbers and running heads."""
     numbers = _page_numbers(lines)
     heads = _running_heads(lines, numbers) | _repeated_numbers(lines)
-    kept = [line for i, line in enumerate(lines) if i not in numbers and i not in heads]
+    signs = {i for i, line in enumerate(lines) if _is_of_signs(line.text)} - numbers
+    apart = numbers | heads | signs
+    kept = [line for i, line in enumerate(lines) if i not in apart]
     aside = [Leftover("page_number", lines[i].passage) for i in sorted(numbers)]
     aside += [Leftover("running_header", lines[i].passage) for i in sorted(heads)]
+    aside += [Leftover(_reason_of(lines[i].text), lines[i].passage) for i in sorted(signs - heads)]
     return kept, aside
+
+
+def _is_of_signs(text: str) -> bool:
+    """Whether a line has no word, nor the end of one that the line above broke off before."""
+    return not any(map(str.isalnum, text)) and _ENDS.isdisjoint(text)
+
+
+def _reason_of(signs: str) -> Reason:
+    """Why a line of nothing but signs is left over: it draws a table, or nobody knows."""
+    return "table_label" if set(signs) <= set("|｜+-—－=_ ") else "unparsed"
 
 
 def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
@@ -91,7 +108,21 @@ def _page_numbers(lines: Sequence[TextLine]) -> set[int]:
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
     if len(bare) > _BARE_SHARE * len(lines):
         return certain  # a table with one cell per line is full of numbers
+    if _are_labels(lines, bare):
+        return certain
+    heads = (i for i, line in enumerate(lines) if kind_of(line.text) == "number")
+    first = next(heads, len(lines))
+    bare = [i for i in bare if i < first]  # behind 序号 stand the numbers of rows
     return certain | _counting(lines, certain, bare)
+
+
+def _are_labels(lines: Sequence[TextLine], bare: Sequence[int]) -> bool:
+    """Whether bare numbers count paragraphs: from one, each behind the end of the one before."""
+    numbers = [int(lines[index].text) for index in bare if lines[index].text.isdigit()]
+    if len(numbers) < _FEWEST_LABELS or numbers != list(range(1, len(bare) + 1)):
+        return False
+    near = all(below - above <= _FARTHEST_LABEL for above, below in pairwise(bare))
+    return near and all(lines[index - 1].text[-1:] in "。；！" for index in bare[1:])
 
 
 def _is_page_number(text: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.parse.letter import Letter
 from pipeline.parse.reading import TextLine, wording
 from pipeline.parse.region_of import region_of
 from pipeline.parse.salutation import addressees
-from pipeline.text.counts import declared_counts
+from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER
 from pipeline.text.document_titles import is_list_title
@@ -21,8 +21,6 @@ from pipeline.text.regions import parent
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=年|—|-)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-# 8大类32项 declares 32 items.
-_NOT_ITEMS = {"类", "大类", "方面", "个方面"}
 _ATTACHMENT = re.compile(r"^附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[：:.．、]?\s?")
 
 
@@ -140,7 +138,7 @@ def _counts(
 def _declared_items(counts: Sequence[DeclaredCount]) -> int | None:
     """The number of items that the title declares, else the list's title, else the others."""
     for place in ("title", "list_title", "preamble", "annex_title"):
-        said = [c.count for c in counts if c.place == place and c.unit not in _NOT_ITEMS]
+        said = [c.count for c in counts if c.place == place and c.unit not in NOT_ITEMS]
         if said:
             return said[0]
     return None

@@ -19,6 +19,8 @@ _PLACES = re.compile(
     r"(?:各)?(?:县区|区县|市县|地区|县（市、区）|镇街|乡镇|镇（街道）|行政区划?|单位名称?)"
 )
 _NEEDED = {"title", "content", "indicator"}
+# Without a column that says what an item is, the rows are none.
+_NAMING = {"title", "content", "goal", "indicator"}
 _HIGHEST = 5
 
 
@@ -52,7 +54,8 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
         return None
     heads = [_head(matrix, index, top, height, read) for index in range(len(matrix[0]))]
     heads = [_by_values(head, matrix[height:], read) for head in heads]
-    return height, _with_regions(heads, matrix[height:], read)
+    heads = _with_texts(_with_regions(heads, matrix[height:], read), matrix[height:], read)
+    return (height, heads) if _NAMING & {head.kind for head in heads} else None
 
 
 def _is_head(row: Sequence[Cell], read: Read) -> bool:
@@ -60,8 +63,14 @@ def _is_head(row: Sequence[Cell], read: Read) -> bool:
     known = {kind for kind in kinds if kind is not None}
     if any(cell.lines and _PLACES.fullmatch(read(cell).text) for cell in row):
         return False  # a column of regions: its rows are no items
+    regions = sum(cell.lines != () and is_region_label(read(cell).text) for cell in row)
+    if regions >= _FEWEST_REGIONS and {"title", "indicator"} & known:
+        return True
     # 目标任务 over and over is a row of roles in another kind of table.
-    return len(known) >= _FEWEST_KNOWN and bool(_NEEDED & known or {"number", "goal"} <= known)
+    numbered = "number" in known and bool(
+        "goal" in known or any(kind.startswith("duty:") for kind in known)
+    )
+    return len(known) >= _FEWEST_KNOWN and bool(_NEEDED & known or numbered)
 
 
 def _height(matrix: Sequence[Sequence[Cell]], top: int, read: Read) -> int:
@@ -71,7 +80,9 @@ def _height(matrix: Sequence[Sequence[Cell]], top: int, read: Read) -> int:
         if first.row == index and first.lines:
             return index
         filled = [cell for cell in matrix[index] if cell.row == index and cell.lines]
-        if not filled or any(is_value(read(cell).text) for cell in filled):
+        texts = [read(cell).text for cell in filled]
+        # 配合 stands in cells of values too, here it names a column.
+        if not filled or any(is_value(text) and kind_of(text) is None for text in texts):
             return index
         if index - top >= _HIGHEST:
             break
@@ -113,6 +124,22 @@ def _with_regions(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read)
     if len(found) < _FEWEST_REGIONS:
         return heads
     return [replace(h, kind="region") if h.index in found else h for h in heads]
+
+
+def _with_texts(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
+    """Where no column is named as that of the items, the one of indicators or longest texts is."""
+    kinds = {head.kind for head in heads}
+    if {"title", "content"} & kinds or ("goal" in kinds and "indicator" not in kinds):
+        return heads
+    if "indicator" in kinds:
+        return [replace(h, kind="title") if h.kind == "indicator" else h for h in heads]
+    lengths = {
+        head.index: sum(len(read(row[head.index]).text) for row in rows)
+        for head in heads
+        if head.kind == "attribute" and not _is_numeric(head, rows, read)
+    }
+    longest = max(lengths, key=lambda index: lengths[index], default=None)
+    return [replace(h, kind="content") if h.index == longest else h for h in heads]
 
 
 def _is_numeric(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> bool:

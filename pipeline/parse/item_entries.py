@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.parse.nodes import Field, Node
 from pipeline.parse.reading import (
@@ -19,6 +20,7 @@ from pipeline.parse.reading import (
 from pipeline.text.labels import bullet_of
 from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import Statement, duty_of_heading, statement_in, statement_of
+from pipeline.text.shared_duty import shared_duties
 
 _SHORTEST_NAME, _LONGEST_NAME = 4, 24
 _SHORTEST_PARAGRAPH = 12
@@ -63,12 +65,18 @@ def item_entry(
     named = join(_part(source, node, each) for each in node.fields if each.kind == "title")
     name = named or _name(node, body, titled, bool(said))
     text = (body if named or not name else body[len(name) :].strip()) + said
+    shared, text = _shared(text)
     statement = statement_of(text.text, unlabelled=True)
     lines = node.duties()
+    of_all = [line for line in lines if shared_duties(line.text)]
+    lines = [line for line in lines if line not in of_all]
     apart = wording(source, lines) if lines else Passage()
     duty = duty_from(statement, text)
     if lines:
         duty += duty_from(statement_in(apart.text, "lead"), apart)
+    for line in of_all:
+        shared += _shared(line.passage)[0]
+        apart += line.passage
     for each in node.fields:
         stated, words = _duty(source, node, each)
         duty += stated
@@ -85,7 +93,26 @@ def item_entry(
         tuple(_measures(source, node)),
         name.text or None,
         tuple(_attributes(source, node)),
+        shared,
     )
+
+
+def _shared(text: Passage) -> tuple[tuple[tuple[tuple[int, ...], Duty], ...], Passage]:
+    """What the end of a text says of several items' duties, and the text without it."""
+    found = shared_duties(text.text)
+    duties = tuple((each.numbers, duty_from(each.statement, text)) for each in found)
+    return duties, text[: found[0].start] if found else text
+
+
+def with_shared_duties(items: Sequence[ItemEntry]) -> Iterator[ItemEntry]:
+    """The items, those that name no lead unit with what is said of them behind a later one."""
+    for index, item in enumerate(items):
+        later = [each for each in items[index:] if each.section == item.section]
+        said = (pair for each in later for pair in each.shared)
+        number = item.label.number if item.label else item.number
+        named = any(unit.role == "lead" for unit in item.duty.units)
+        own = next((duty for numbers, duty in said if not numbers or number in numbers), None)
+        yield replace(item, duty=item.duty + own) if own and not named else item
 
 
 def _name(node: Node, body: Passage, titled: bool, is_parted: bool) -> Passage:

@@ -31,13 +31,17 @@ from pipeline.parse.target_table import (
     reader_of,
     split_unit,
 )
+from pipeline.text.column_labels import kind_of
 from pipeline.text.counts import count_bracket
 from pipeline.text.inline import number_cuts
 from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import statement_in, statement_of
+from pipeline.text.unit_lists import are_unit_names
 
+_DIGIT = re.compile(r"\d")
 _NUMBERS = {"region", "target", "achieved", "rate"}
+_SUB_NUMBER = re.compile(r"\d{1,3}\s?[.．\-—]\s?\d{1,2}|（\d{1,2}）|[①-⑳]")
 _TOTAL = re.compile(r"(?:合|小|总|共)计(?:[（：].*)?|全部合计|累计")
 # In a dump an empty cell may be one or go on from above: a category or lead unit does.
 _GOING_ON = {"section", "duty:lead", "duty:responsible"}
@@ -107,9 +111,9 @@ def read_item_rows(document: Document, grid: Grid) -> ItemTable | None:
     leftovers += seen.leftovers
     items = ItemList("list", 1, tuple(seen.sections), entries, tuple(leftovers))
     regions = sum(head.kind == "region" for head in heads)
-    kinds = {head.kind.split(":")[0] for head in heads}
-    duties = bool({"duty", "content", "goal"} & kinds)
-    return ItemTable(items, table, is_matrix=regions > 1 and not duties)
+    kinds = {head.kind for head in heads}
+    said = bool({"content", "goal"} & kinds)
+    return ItemTable(items, table, is_matrix=regions > 1 and not said)
 
 
 def _groups(
@@ -122,7 +126,7 @@ def _groups(
     group: list[_Row] = []
     section: SectionEntry | None = None
     for row in rows:
-        if _is_total(row, read):
+        if _is_total(row, read) or _repeats_head(row, heads, read):
             own = (cell for cell in row.cells if cell.row == row.index)
             found.leftovers += [Leftover("table_label", read(cell)) for cell in own]
             continue
@@ -158,12 +162,23 @@ def _is_total(row: _Row, read: Read) -> bool:
     return bool(filled) and _TOTAL.fullmatch(filled[0]) is not None
 
 
+def _repeats_head(row: _Row, heads: Sequence[Head], read: Read) -> bool:
+    """Whether a row prints names of the columns once more, and nothing else."""
+    filled = [head for head in heads if row.cells[head.index].lines]
+    texts = [(read(row.cells[head.index]).text, head) for head in filled]
+    alike = [text == head.label.text or kind_of(text) is not None for text, head in texts]
+    same = sum(text == head.label.text for text, head in texts)
+    return bool(alike) and all(alike) and 2 * same > len(alike)
+
+
 def _begins(row: _Row, heads: Sequence[Head], read: Read) -> bool:
     """Whether a row is the first of an item: its number, or without such its title, is new."""
     for kind in ("number", "title", "content"):
         cells = [row.cells[head.index] for head in heads if head.kind == kind]
         if cells:
-            return bool(cells[0].lines) and cells[0].row == row.index
+            own = bool(cells[0].lines) and cells[0].row == row.index
+            # 2.1 below 2 is a part of it.
+            return own and not (kind == "number" and _SUB_NUMBER.fullmatch(read(cells[0]).text))
     return True
 
 
@@ -187,9 +202,10 @@ def _opened(whole: Passage, sections: list[SectionEntry]) -> SectionEntry:
 
 def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     """An item from its rows, its number still as printed (0 where none is)."""
-    number = join(_cells(group, heads, "number", read))
-    label = header_label(number.text)
+    numbers = _cells(group, heads, "number", read)[:1]
     titles = _cells(group, heads, "title", read)
+    label = header_label(numbers[0].text) if numbers else None
+    label = label or (label_of(titles[0].text) if titles else None)
     contents = _cells(group, heads, "content", read) or _cells(group, heads, "goal", read)
     text = join(contents or titles)
     statement = statement_of(text.text, unlabelled=True)
@@ -251,8 +267,16 @@ def _duty(group: _Group, heads: Sequence[Head], read: Read) -> Duty:
             else:
                 shared = "cooperating" if leads else "lead"
                 named = shared if role == "responsible" else role
-                duty += duty_from(statement_in(text.text, named), text)  # type: ignore[arg-type]
+                for each in _lists(cell, text, read):
+                    duty += duty_from(statement_in(each.text, named), each)  # type: ignore[arg-type]
     return duty
+
+
+def _lists(cell: Cell, text: Passage, read: Read) -> list[Passage]:
+    """The lines of a cell where each lists whole names, else all of it."""
+    lines = [read(replace(cell, lines=(line,))) for line in cell.lines]
+    whole = len(lines) > 1 and all(are_unit_names(line.text) for line in lines)
+    return lines if whole else [text]
 
 
 def _measures(group: _Group, heads: Sequence[Head], read: Read) -> Iterator[MeasureEntry]:
@@ -286,6 +310,8 @@ def _targets(
     values: list[Value] = []
     for group, item in zip(groups, items, strict=True) if columns else ():
         title = next(iter(_cells(group, heads, "title", read)), Passage())
+        named = label_of(title.text)
+        title = title[named.end :] if named else title
         header = HeaderItem(item.number, item.label, title, item.duty, item.whole)
         for row in group.rows:
             indicators.append(_indicator(row, heads, header, group.section, read))
@@ -302,7 +328,11 @@ def _indicator(
     }
     own = [row.cells[head.index] for head in heads if head.kind == "title"]
     sub = [read(cell) for cell in own if cell.lines and cell.row == row.index]
-    named = printed.get("indicator") or printed.get("content") or next(iter(sub), item.title)
+    goal = printed.get("goal")  # beside a column of numbers it may name them
+    goal = goal if goal and "unit" in printed and not _DIGIT.search(goal.text) else None
+    named = (
+        printed.get("indicator") or printed.get("content") or goal or next(iter(sub), item.title)
+    )
     name, unit = split_unit(named)
     unit = printed["unit"].text if "unit" in printed else unit
     headers = [printed[kind] for kind in ("indicator", "unit") if kind in printed]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
+from pipeline.parse.counted_lines import split_counted
+from pipeline.parse.headings import with_headings
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.outline import is_finished
 from pipeline.parse.reading import TextLine
@@ -16,11 +19,6 @@ _LONGEST_HEADING = 40
 _LONGEST_BARE_HEADING = 24
 _FEWEST_UNNUMBERED = 2
 _DUTY_SHARE = 0.3
-# What a circular demands of those who carry the items out, before or behind them.
-REQUIREMENTS = re.compile(
-    r"(?:工作|有关|相关|具体|总体|主要|基本)?(?:要求|原则|思路|目标|任务要求)|指导思想|组织(?:领导|保障|实施|协调)"
-    r"|(?:实施|工作|推进)步骤|(?:时间|进度)安排|保障(?:措施|机制)|.{0,6}(?:宣传引导|督查考核|督促检查|监督检查|监督考核|资金保障|责任落实|调度督导|工作机制)"
-)
 
 
 def item_depth(root: Node, declared: Collection[int]) -> int:
@@ -46,10 +44,12 @@ def _score(root: Node, nodes: Sequence[Node], depth: int, declared: Collection[i
     return (
         3 * (len(level) in declared)
         + 3 * (sum(agreeing) / len(agreeing) if agreeing else 0)
-        + 2 * _share(level, _has_duty)
+        + 2 * _share(level, has_duty)
         + 2 * _share(level, lambda node: bool(node.fields))
         + 1.5 * (len(parents) > 1 and runs_through)
         - 2.5 * _share(level, is_heading)
+        # One paragraph over others is what these stand under.
+        - 1.5 * (len(level) == 1 < len(nodes))
         # Points under a few of the nodes above are parts of these.
         - 2.5 * (1 - len(parents) / len(above))
     )
@@ -59,7 +59,7 @@ def _share(level: Sequence[Node], holds: Callable[[Node], bool]) -> float:
     return sum(map(holds, level)) / len(level)
 
 
-def _has_duty(node: Node) -> bool:
+def has_duty(node: Node) -> bool:
     """Whether a node says once who owes it, in a bracket or on lines of its own."""
     if statement_of(node.printed, unlabelled=True) is not None:
         return True
@@ -82,22 +82,35 @@ def is_heading(node: Node) -> bool:
     if declared_in(node) is not None:
         return True
     text = node.printed
-    short = len(text) <= _LONGEST_HEADING and "。" not in text
+    short = len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
     return bool(node.children) and short and text[-1] not in "；）"
 
 
-def is_list(outline: Outline, declared: Collection[int]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Numbers of items that a circular declares.
+
+    Attributes:
+        every: all of them.
+        totals: the greatest of each sentence, which the others (一是教育类3项) are parts of.
+    """
+
+    every: Collection[int]
+    totals: Collection[int]
+
+
+def is_list(outline: Outline, declared: Declared) -> bool:
     """Whether an outline lists items and not, say, demands on those who carry them out."""
     nodes = list(outline.root.walk())
     if not nodes:
         return False
-    depth = item_depth(outline.root, declared)
+    depth = item_depth(outline.root, declared.every)
     level = [node for node in nodes if node.depth == depth]
-    if len(level) in declared or any(node.announces_measures for node in nodes):
+    if len(level) in declared.totals or any(node.announces_measures for node in nodes):
         return True
     if any(declared_in(node) is not None for node in nodes):
         return True
-    return _share(level, _has_duty) >= _DUTY_SHARE
+    return _share(level, has_duty) >= _DUTY_SHARE
 
 
 def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
@@ -106,7 +119,7 @@ def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
     A heading over numbers that begin anew becomes a section; so do, below a heading, paragraphs
     that each say who owes them, or as many as the heading declares.
     """
-    merged = _merged(list(outlines))
+    merged = with_headings(outlines)
     for outline in merged:
         if not outline.root.children:
             _split_front(outline)
@@ -118,32 +131,13 @@ def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
     return merged
 
 
-def _merged(outlines: list[Outline]) -> list[Outline]:
-    """Runs of numbers under unnumbered headings as one outline with these as sections."""
-    if len(outlines) < _FEWEST_UNNUMBERED or not all(_is_headed(each) for each in outlines):
-        return outlines
-    whole = Outline(outlines[0].front[:-1], Node(None), outlines[-1].tail)
-    for each in outlines:
-        for node in each.root.walk():
-            node.depth += 1
-        section = Node(None, [each.front[-1]], children=each.root.children, depth=1)
-        whole.root.children.append(section)
-    return [whole]
-
-
-def _is_headed(outline: Outline) -> bool:
-    """Whether right above the numbers stands a short line that can be a section's title."""
-    text = outline.front[-1].text if outline.front else ""
-    sound = 0 < len(text) <= _LONGEST_BARE_HEADING and text[-1] not in "。；：，、"
-    return sound and not re.search(r"\d{4}|年|《|通知|附件|公开", text)
-
-
 def _split_front(outline: Outline) -> None:
     """A segment without any number: its paragraphs that say who owes them are items."""
     groups = list(_paragraphs(outline.front))
     first = next((i for i, group in enumerate(groups) if _says_duty(group)), None)
     found = [group for group in groups if _says_duty(group)]
     if first is None or len(found) <= _FEWEST_UNNUMBERED:
+        split_counted(outline)
         return
     last = max(i for i, group in enumerate(groups) if _says_duty(group))
     outline.root.children = [_node(group, 1) for group in groups[first : last + 1]]

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.circular import Part
-from pipeline.parse.item_entries import are_titled, item_entry
-from pipeline.parse.levels import REQUIREMENTS
+from pipeline.circular import Part, Reason
+from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
+from pipeline.parse.levels import has_duty
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import (
     ItemList,
     Leftover,
     SectionEntry,
+    TextLine,
     wording,
 )
 from pipeline.text.counts import count_bracket
 from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage
+from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 
-_SHORTEST_NAME, _LONGEST_NAME = 4, 24
-_SHORTEST_PARAGRAPH = 12
-_FEWEST_TITLED = 3
-_NO_NAME = r"[，。；：、）]|\d$"
-_MOST = 0.7
+_LONGEST_HEADING = 60
+_FEWEST_OWED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def read_list(
         list_number: of the list in the circular.
     """
     level = _levels(outline.root, item_depth)
-    section_numbers = _numbers(level.sections)
+    section_numbers = _section_numbers(level.sections)
     sections = tuple(
         section_entry(wording(source, node.lines), number)
         for node, number in zip(level.sections, section_numbers, strict=True)
@@ -65,19 +64,49 @@ def read_list(
         item_entry(source, node, number, owners.get(id(node)), titled)
         for node, number in zip(level.items, _numbers(level.items), strict=True)
     )
+    entries = tuple(with_shared_duties(entries))
     return ItemList(part, list_number, sections, entries, tuple(_leftovers(source, outline, level)))
 
 
 def _levels(root: Node, item_depth: int) -> _Level:
-    demands = [node for node in root.children if node.depth <= item_depth and _is_demand(node)]
+    demands = {node for node in root.children if node.depth <= item_depth and _is_demand(node)}
+    demands |= _unowed(root, item_depth, demands)
     kept = [node for node in root.children if node not in demands]
     nodes = [node for top in kept for node in [top, *top.walk()]]
+    items = _items(nodes, item_depth)
+    own = {node for node in nodes if any(child in items for child in node.children)}
+    own |= {n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items}
+    rest = (n for n in nodes if n.depth < item_depth and n not in own and n not in items)
     return _Level(
-        tuple(node for node in nodes if node.depth < item_depth - 1),
-        tuple(node for node in nodes if node.depth == item_depth - 1),
-        tuple(node for node in nodes if node.depth == item_depth),
-        tuple(demands),
+        tuple(rest),
+        tuple(node for node in nodes if node in own),
+        tuple(node for node in nodes if node in items),
+        tuple(node for node in root.children if node in demands),
     )
+
+
+def _unowed(root: Node, item_depth: int, demands: set[Node]) -> set[Node]:
+    """Top nodes none of whose points say who owes them where all points of the others do."""
+    tops = [node for node in root.children if node not in demands and node.depth < item_depth]
+    points = {top: [n for n in top.walk() if n.depth == item_depth] for top in tops}
+    owed = {top for top, own in points.items() if own and all(map(has_duty, own))}
+    unowed = {top for top, own in points.items() if own and not any(map(has_duty, own))}
+    certain = sum(len(points[top]) for top in owed) >= _FEWEST_OWED
+    return unowed if certain and owed | unowed == {t for t in tops if points[t]} else set()
+
+
+def _items(nodes: Sequence[Node], item_depth: int) -> set[Node]:
+    """The nodes of the level, and those like them that stand right under a higher heading.
+
+    四、… 20.… among sections that have （一）… between: numbered alike, or naming who owes them
+    as those of the level do.
+    """
+    level = [node for node in nodes if node.depth == item_depth]
+    styles = {node.label.style for node in level if node.label}
+    owed = 2 * sum(map(has_duty, level)) > len(level)
+    higher = (node for node in nodes if node.depth < item_depth and not node.children)
+    alike = (n for n in higher if (n.label and n.label.style in styles) or (owed and has_duty(n)))
+    return {*level, *alike}
 
 
 def _is_demand(node: Node) -> bool:
@@ -91,7 +120,7 @@ def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftove
     for node in level.items:
         yield from (Leftover("heading", part.head.passage[: part.start]) for part in node.fields)
     for node in (*level.above, *level.sections):
-        yield from (Leftover("heading", line.passage) for line in node.own_lines())
+        yield from (Leftover(_reason(node, line), line.passage) for line in node.own_lines())
     before = True
     for node in outline.root.children:
         if node in level.demands:
@@ -101,12 +130,26 @@ def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftove
             before = False
 
 
+def _reason(node: Node, line: TextLine) -> Reason:
+    """Why a line of a heading is in no row: a sentence is none, and one over nothing is unread."""
+    sentence = line.text[-1:] in "。；" or len(line.text) > _LONGEST_HEADING
+    if not sentence:
+        return "heading"
+    return "preamble" if node.children else "unparsed"
+
+
 def _numbers(nodes: Sequence[Node]) -> list[int]:
     """As printed; the running order where numbers restart, repeat, or are not there."""
     printed = [node.label.number for node in nodes if node.label]
     if len(printed) < len(nodes) or printed.count(1) > 1:
         return list(range(1, len(nodes) + 1))
     return _distinct(printed)
+
+
+def _section_numbers(nodes: Sequence[Node]) -> list[int]:
+    """The same of sections; their running order where they are numbered in several ways."""
+    styles = {node.label.style for node in nodes if node.label}
+    return _numbers(nodes) if len(styles) <= 1 else list(range(1, len(nodes) + 1))
 
 
 def _distinct(printed: Sequence[int]) -> list[int]:

@@ -1,4 +1,7 @@
-"""What an outline is made of: numbered paragraphs and their labelled parts."""
+"""What an outline is made of: numbered paragraphs and their labelled parts.
+
+They are compared by identity: two paragraphs with the same words are two.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pipeline.parse.reading import TextLine
 from pipeline.text.labels import Label
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Field:
     """A part of a paragraph under a label of its own (目标任务：…, 推进举措).
 
@@ -33,7 +36,7 @@ class Field:
         return not self.lines and self.start >= len(self.head.text)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A numbered paragraph, the lines that belong to it, and what is numbered below it.
 
@@ -84,7 +87,7 @@ class Node:
         return [*self.lines, *parts]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Outline:
     """A run of numbered lines that counts from one.
 

@@ -1,4 +1,4 @@
-"""What parsing noticed on its way: damaged text, completed headers, misplaced sections."""
+"""What parsing noticed on its way: damaged text; headers, sections and rules of tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import groupby
 from pipeline.circular import Item, Observation, ObservationKind, Part
 from pipeline.document import Document, Place
 from pipeline.parse.damage import Corpus, Damage, find_damage
+from pipeline.parse.irregular import irregular_cells
 from pipeline.parse.reading import ItemList
 from pipeline.parse.reconcile import measures
 from pipeline.parse.target_table import HeaderItem, TargetTable
@@ -63,6 +64,8 @@ def observations(
         found += _completed(document, each, titles)
         found += _misplaced(document, each)
     found += _damages(document, wordings)
+    numbered = [(each.list_number, table) for each in tables for table in each.tables]
+    found += irregular_cells(document, lists, numbered)
     ordered = sorted(found, key=lambda each: (each.list_number, each.place.spans, each.kind))
     return tuple(
         replace(each, observation_number=number)
@@ -76,7 +79,9 @@ def _list_wordings(document: Document, lists: Sequence[ItemList]) -> Iterator[_W
         for section in each.sections:
             yield _Wording(each.list_number, each.part, section.whole, section=section.number)
         for item in each.items:
-            yield _Wording(each.list_number, each.part, item.whole, item=item.number)
+            # Of a table only the text: its other cells stand beside it and do not go on with it.
+            own = item.text if each.part == "list" else item.whole
+            yield _Wording(each.list_number, each.part, own, item=item.number)
             rows = measures(document, each.list_number, item)
             for row, measure in zip(rows, item.measures, strict=True):
                 yield _Wording(
@@ -141,7 +146,7 @@ def _completed(
     """Headers of items and indicators that are longer in the tables made than in print."""
     for number, (header, *_) in own.headers.items():
         printed, title = header.title, titles[own.list_number, number]
-        if title != printed.text and title.startswith(printed.text):
+        if printed.text and title != printed.text and title.startswith(printed.text):
             place = document.place(printed)
             yield _about_table(own, "completed_header", number, title, printed.text, place)
     for each in own.indicators:

@@ -4,29 +4,52 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from pipeline.parse.bare_numbers import with_bare_numbers
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
 from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
 from pipeline.text.fields import FieldLabel, field_label
-from pipeline.text.labels import Label, Style
-from pipeline.text.responsibility import is_duty_line, names_only, statement_of
+from pipeline.text.labels import Label, Style, bullet_of
+from pipeline.text.requirements import begins_demands
+from pipeline.text.responsibility import completes_name, is_duty_line, names_only, statement_of
 
 _WIDEST_GAP = 5
+_LONGEST_HEADING = 24
 _FEWEST_FIELDS = 2
+_FEWEST_BULLETS = 2
 _LOOK_BACK = 120
 _FARTHEST_BRACKET = 4
+_MOST_ENDED = 0.7
+_MIXED = {Style.ARABIC_DOT, Style.ARABIC_COMMA}
 
 
 def build(lines: Sequence[TextLine]) -> list[Outline]:
     """The outlines of a run of lines, one for each time that the top level begins anew."""
     builder = _Builder(_recurring(lines))
-    for line in lines:
+    for line in with_bare_numbers(list(_with_bullets(lines))):
         builder.take(line)
     return builder.finish()
+
+
+def _with_bullets(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines, those behind the same sign (●) numbered as far as they follow each other."""
+    signs = [None if line.label else bullet_of(line.text) for line in lines]
+    times = Counter(sign.printed for sign in signs if sign)
+    # Where more paragraphs name who owes them than have the sign, it marks some of them (★).
+    fewest = max(_FEWEST_BULLETS, _owed_paragraphs(lines)) if times else 0
+    number = 0
+    for line, sign in zip(lines, signs, strict=True):
+        if sign and times[sign.printed] >= fewest:
+            number += 1
+            yield replace(line, label=replace(sign, number=number))
+        else:
+            number = 0 if line.label else number
+            yield line
 
 
 def _recurring(lines: Sequence[TextLine]) -> set[str]:
@@ -34,6 +57,17 @@ def _recurring(lines: Sequence[TextLine]) -> set[str]:
     found = (field_label(line.text) for line in lines if line.label is None)
     times = Counter(each.name for each in found if each and each.kind is None)
     return {name for name, count in times.items() if count >= _FEWEST_FIELDS}
+
+
+def _owed_paragraphs(lines: Sequence[TextLine]) -> int:
+    """How many paragraphs without a number say who owes them, in a bracket or on lines below."""
+    count = 0
+    before = False
+    for line in lines:
+        said = line.label is None and statement_of(line.text) is not None
+        count += said and not (before and is_duty_line(line.text))
+        before = said
+    return count
 
 
 def is_finished(text: str) -> bool:
@@ -64,11 +98,16 @@ class _Builder:
         self._root = Node(None, lines=front)
         self._path = [self._root]
         self._last: dict[tuple[int, Style], int] = {}
+        self._running: dict[Style, int] = {}
         self._field_depths: dict[str, int] = {}
         self._in_duty = False
+        self._behind: list[TextLine] = []
 
     def take(self, line: TextLine) -> None:
         """Take a line: a labelled part, a duty, a new node, or one more line of the last."""
+        if self._is_behind(line):
+            self._behind.append(line)
+            return
         if label := self._field_label(line):
             self._open_field(line, label)
         elif self._is_duty(line):
@@ -90,6 +129,7 @@ class _Builder:
         """End the outline; its tail is what a new one finds above itself."""
         front, self._root.lines = self._root.lines, []
         tail = _cut_tail(self._root) if self._root.children else []
+        tail = _cut_strays(self._root) + tail + self._behind
         self._done.append(Outline(front, self._root, tail))
         return tail
 
@@ -106,6 +146,22 @@ class _Builder:
         parent.children.append(node)
         self._path.append(node)
         self._last[depth, label.style] = label.number
+        self._running[label.style] = label.number
+
+    def _is_behind(self, line: TextLine) -> bool:
+        """Whether a line belongs to demands (工作要求：…) that stand behind the list's end.
+
+        A number that goes on with the top level is of the list again.
+        """
+        if self._behind:
+            top = self._path[1].label
+            own = line.label
+            if own and top and own.style is top.style and own.number == top.number + 1:
+                self._path[-1].open_lines.extend(self._behind)
+                self._behind = []
+            return bool(self._behind)
+        unnumbered = len(self._path) > 1 and line.label is None
+        return unnumbered and self._is_open_finished() and begins_demands(line.text)
 
     def _field_label(self, line: TextLine) -> FieldLabel | None:
         """The label of a part of the open paragraph, if a line begins with one."""
@@ -145,7 +201,8 @@ class _Builder:
             return not open_brackets(self._path[-1].printed[-_LOOK_BACK:])
         if not self._in_duty or line.label is not None:
             return False
-        return self._path[-1].duty[-1].text[-1] in "、，：" or names_only(line.text)
+        above = self._path[-1].duty[-1].text
+        return above[-1] in "、，：" or names_only(line.text) or completes_name(above, line.text)
 
     def _depth_for(self, label: Label) -> int | None:
         """The depth at which a number goes on with the outline; None if it is no number of it."""
@@ -154,10 +211,17 @@ class _Builder:
             return 1
         for depth in range(len(self._path) - 1, 0, -1):
             node = self._path[depth]
-            if node.label and node.label.style is label.style:
+            if node.label and self._is_alike(node.label, label):
                 return depth if self._follows(node.label.number, label, finished) else None
         depth = len(self._path)
         return depth if self._opens(depth, label, finished) else None
+
+    def _is_alike(self, last: Label, label: Label) -> bool:
+        """Whether two numbers are of one run: of one style, or typed as 5. 6, 7、."""
+        if last.style is label.style:
+            return True
+        mixed = {last.style, label.style} <= _MIXED and label.number == last.number + 1
+        return mixed and self._running.get(label.style, 0) != last.number
 
     def _begins_anew(self, label: Label) -> bool:
         """Whether a number 1 of the top level's style stands behind the end of its last item.
@@ -180,17 +244,25 @@ class _Builder:
         before = self._last.get((depth, label.style), 0)
         if label.number == before + 1 and depth == 1:
             return True
-        if label.number in {1, before + 1}:
+        # Where some sections have a level less than others, the numbers run on between levels.
+        elsewhere = self._running.get(label.style, 0)
+        if label.number in {1, before + 1, elsewhere + 1}:
             return finished or not self._cuts_sentence(label)
-        return finished and (self._gap(before, label) or self._gap(0, label))
+        settled = finished or (self._is_short() and not self._cuts_sentence(label))
+        return settled and any(self._gap(last, label) for last in (before, elsewhere, 0))
+
+    def _is_short(self) -> bool:
+        """Whether the open paragraph can be a heading, which ends in no stop."""
+        return len(self._path[-1].printed) <= _LONGEST_HEADING
 
     def _cuts_sentence(self, label: Label) -> bool:
         """Whether the text so far breaks off where no number can follow."""
         text = self._path[-1].printed
         if text.endswith(("，", "、")):
             return True
-        # The bracket of a count may have lost its end: 三、…（6项.
-        if open_brackets(text[-_LOOK_BACK:]) and count_bracket(text) is None:
+        # The bracket of a count or of duties may have lost its end: 三、…（6项.
+        lost = count_bracket(text) is not None or statement_of(text) is not None
+        if open_brackets(text[-_LOOK_BACK:]) and not lost:
             return True
         unsure = label.doubtful or label.style is Style.ENUMERATED
         return unsure and "，" in text
@@ -217,24 +289,62 @@ def _cut_tail(root: Node) -> list[TextLine]:
     """Take from the last paragraph the lines that stand behind its end."""
     *others, last = root.walk()
     lines = last.open_lines
-    for index in range(max(1, _due_lines(others, last)), len(lines)):
+    due = _due_lines(others, last)
+    if due == 0 and len(lines) > 1:
+        return _taken(lines, 1)
+    for index in range(max(1, due), len(lines)):
         before = "".join(line.text for line in lines[:index])
-        ended = ends_item(before) and not lines[index].text.startswith("（")
+        owed = bool(last.duty) and last.duty[-1].span < lines[index].span
+        whole = ends_item(before) or _ends_alike(others, last, before)
+        ended = owed or (whole and not lines[index].text.startswith("（"))
         if ended or _is_signature(lines, index):
-            tail = lines[index:]
-            del lines[index:]
-            return tail
+            return _taken(lines, index)
     return []
+
+
+def _cut_strays(root: Node) -> list[TextLine]:
+    """Take the lines that stand behind the end of a paragraph though nothing does in its like.
+
+    Its like end with who owes them: what follows that in one of them (a stamp, a page's foot) is
+    of something else.
+    """
+    nodes = [node for node in root.walk() if node.lines and not node.fields and not node.children]
+    ended = [node for node in nodes if statement_of(node.printed) is not None]
+    strays: list[TextLine] = []
+    for node in nodes if len(ended) > _MOST_ENDED * len(nodes) else ():
+        if node in ended or len(node.lines) == 1:
+            continue
+        heads = ("".join(x.text for x in node.lines[:i]) for i in range(1, len(node.lines)))
+        end = next((i for i, text in enumerate(heads, 1) if statement_of(text) is not None), None)
+        if end is not None:
+            strays += _taken(node.lines, end)
+    return strays
+
+
+def _ends_alike(others: Sequence[Node], last: Node, before: str) -> bool:
+    """Whether a text ends with the sign that most paragraphs of its level end with."""
+    same = [node.printed[-1:] for node in others if node.depth == last.depth]
+    return is_finished(before) and 2 * same.count(before[-1]) > len(same)
+
+
+def _taken(lines: list[TextLine], start: int) -> list[TextLine]:
+    """Take the lines from one on out of a list."""
+    tail = lines[start:]
+    del lines[start:]
+    return tail
 
 
 def _due_lines(others: Sequence[Node], last: Node) -> int:
     """How many lines the last paragraph has at least, as its like have before it.
 
-    Where the others end in a bracket that says who owes them, it goes on up to its own.
+    None where these are names of one line without a stop: then it is one, too. Where the others
+    end in a bracket that says who owes them, it goes on up to its own.
     """
     same = [node for node in others if node.depth == last.depth and not node.fields]
     if last.fields or not same:
         return 1
+    if all(len(node.lines) == 1 and not is_finished(node.printed) for node in same):
+        return 0
     several = [len(_paragraph_ends(node.lines)) for node in same]
     usual = sorted(several)[len(several) // 2]
     ends = _paragraph_ends(last.lines)

@@ -7,14 +7,24 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.circular import Reason
 from pipeline.document import Document, Grid
+from pipeline.parse.chosen import (
+    Found,
+    chosen_of,
+    declared_by,
+    is_announced,
+    with_agreeing_levels,
+    with_measures_below,
+    wording_of,
+)
+from pipeline.parse.first_leads import with_first_leading
 from pipeline.parse.flat_tables import with_flat_tables
 from pipeline.parse.item_rows import ItemTable, read_item_rows
-from pipeline.parse.levels import is_list, item_depth, with_unnumbered
-from pipeline.parse.likeness import likeness
+from pipeline.parse.levels import item_depth, with_unnumbered
 from pipeline.parse.list_parts import as_parts
 from pipeline.parse.lists import read_list
-from pipeline.parse.nodes import Node, Outline
+from pipeline.parse.nodes import Outline
 from pipeline.parse.numbered_fields import with_numbered_fields
 from pipeline.parse.outline import build
 from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
@@ -23,12 +33,12 @@ from pipeline.parse.split import Division
 from pipeline.parse.stitch import joined
 from pipeline.parse.target_table import TargetTable
 from pipeline.text.closings import is_note
-from pipeline.text.counts import declared_counts
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 from pipeline.text.quantity_units import is_unit
+from pipeline.text.table_notes import is_table_note, is_table_title
+from pipeline.text.unit_lists import first_leads
 
-_ALIKE = 0.6
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:](.{1,8}?)）?")
 
 
@@ -53,25 +63,16 @@ class Parts:
     leftovers: list[Leftover] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An outline of a segment that lists items."""
-
-    segment: Segment
-    outline: Outline
-    depth: int
-
-
 def read_parts(document: Document, division: Division) -> Parts:
     """Find the lists and tables of all segments and read them."""
     parts = Parts(leftovers=list(division.leftovers))
-    declared = _declared(division)
+    declared = declared_by(division)
     for segment in division.segments:
         segment.blocks, repeated = with_flat_tables(document, segment.blocks)
         parts.leftovers += repeated
     outlines = {s.number: _outlines(s) for s in division.segments}
     headings = {
-        _wording(node)
+        wording_of(node)
         for own in outlines.values()
         for each in own
         for node in each.root.walk()
@@ -79,64 +80,22 @@ def read_parts(document: Document, division: Division) -> Parts:
     }
     grids = {s.number: list(_tables(document, s, headings, parts)) for s in division.segments}
     tables = [table for own in grids.values() for table in own]
-    chosen = _chosen(outlines, declared, [name for table in tables for name in _item_names(table)])
+    chosen = chosen_of(
+        outlines, declared, [name for table in tables for name in _item_names(table)]
+    )
     found = []
     for segment in division.segments:
         own = [each for each in outlines[segment.number] if id(each) in chosen]
-        found += [_Found(segment, o, item_depth(o.root, declared)) for o in own]
+        found += [Found(segment, o, item_depth(o.root, declared.every)) for o in own]
         lines = _sorted_lines(segment, outlines[segment.number], own, bool(grids[segment.number]))
         _give_lines(document, segment, lines, bool(own or grids[segment.number]), parts)
+    found = [with_measures_below(each) for each in with_agreeing_levels(found)]
     _read_lists(document, found, grids, parts)
     return parts
 
 
 def _outlines(segment: Segment) -> list[Outline]:
     return with_unnumbered([with_numbered_fields(each) for each in build(segment.lines)])
-
-
-def _declared(division: Division) -> set[int]:
-    """All numbers of items that lines above lists declare."""
-    texts = (line.text for s in division.segments for line in [*s.heading, *s.lines])
-    return {count.count for text in texts for count in declared_counts(text)}
-
-
-def _chosen(
-    outlines: dict[int, list[Outline]], declared: Collection[int], named: Sequence[str]
-) -> set[int]:
-    """The outlines that list items, by identity; the longest where none says so of itself.
-
-    Args:
-        outlines: of all segments.
-        declared: numbers of items that the circular declares.
-        named: what its tables call the items.
-    """
-    every = [each for own in outlines.values() for each in own if each.root.children]
-    chosen = [each for each in every if is_list(each, declared)]
-    texts = [_wording(node) for each in chosen for node in each.root.walk()] + list(named)
-    chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
-    if not chosen and every and not named:
-        chosen = [max(every, key=lambda each: len(each.root.children))]
-    return {id(each) for each in chosen}
-
-
-def _speaks_of(outline: Outline, texts: Sequence[str]) -> bool:
-    """Whether most nodes of a level say what some item of another part says."""
-    nodes = list(outline.root.walk())
-    for depth in {node.depth for node in nodes}:
-        level = [_wording(node) for node in nodes if node.depth == depth]
-        same = sum(any(_alike(own, text) for text in texts) for own in level)
-        if 2 * same >= len(level):
-            return True
-    return False
-
-
-def _wording(node: Node) -> str:
-    return node.printed[node.label.end if node.label else 0 :]
-
-
-def _alike(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return likeness(short, long) > _ALIKE
 
 
 def _item_names(table: TargetTable | ItemTable) -> Iterator[str]:
@@ -150,7 +109,8 @@ def _tables(
     document: Document, segment: Segment, headings: Collection[str], parts: Parts
 ) -> Iterator[TargetTable | ItemTable]:
     """The tables of a segment, those that go on over pages joined."""
-    grids, repeated = joined(document, segment.blocks)
+    blocks = [each for each in segment.blocks if not isinstance(each, Grid) or each.cells]
+    grids, repeated = joined(document, blocks)
     parts.leftovers += repeated
     marks = (span for block in segment.blocks if isinstance(block, Grid) for span in block.marks)
     parts.leftovers += [Leftover("table_label", passage(document.text, [span])) for span in marks]
@@ -165,10 +125,11 @@ def _units_above(segment: Segment) -> dict[Span, str]:
     """Units that a line right above a grid gives for all of it, by the grid's first line."""
     found: dict[Span, str] = {}
     for above, block in pairwise(segment.blocks):
-        if isinstance(block, Grid) and isinstance(above, TextLine) and block.cells[0].lines:
+        if isinstance(block, Grid) and isinstance(above, TextLine) and block.cells:
             match = _UNIT_LINE.fullmatch(above.text)
-            if match and is_unit(match.group(1)):
-                found[block.cells[0].lines[0].span] = match.group(1)
+            first = block.cells[0].lines
+            if match and first and is_unit(match.group(1)):
+                found[first[0].span] = match.group(1)
     return found
 
 
@@ -237,10 +198,20 @@ def _give_lines(
     if is_read:
         titles, rest = _titles(around.above, _above_tables(segment))
         parts.leftovers += [Leftover("heading", line.passage) for line in titles]
-        parts.leftovers += [Leftover("preamble", line.passage) for line in rest]
+        parts.leftovers += [Leftover(_reason(line.text), line.passage) for line in rest]
         if titles:
             parts.annex_titles.append(wording(document.text, titles))
         parts.tail += around.behind
+
+
+def _reason(text: str) -> Reason:
+    """Why a line between the title of an annex and its list is in no row."""
+    if is_table_note(text):
+        return "table_label"
+    if is_table_title(text):
+        return "heading"
+    said = text[-1:] in "。：；" or (text.startswith("（") and text.endswith("）"))
+    return "preamble" if said else "unparsed"
 
 
 def _below_tables(segment: Segment) -> set[Span]:
@@ -271,7 +242,7 @@ def _titles(
 
 def _read_lists(
     document: Document,
-    found: Sequence[_Found],
+    found: Sequence[Found],
     grids: dict[int, list[TargetTable | ItemTable]],
     parts: Parts,
 ) -> None:
@@ -283,7 +254,9 @@ def _read_lists(
             parts.lists.append(read)
         for table in grids[number]:
             _take_table(table, parts)
-    parts.lists = as_parts(parts.lists, [_is_announced(each) for each in found])
+    parts.lists = as_parts(parts.lists, [is_announced(each) for each in found])
+    if first_leads(document.text):
+        parts.lists = [with_first_leading(each) for each in parts.lists]
     parts.leftovers += [left for each in parts.lists for left in each.leftovers]
 
 
@@ -298,9 +271,3 @@ def _take_table(table: TargetTable | ItemTable, parts: Parts) -> None:
         sections = table.items.sections if table.is_matrix else ()
         own = replace(table.targets, leftovers=left, sections=sections)
         parts.tables.append(replace(own, is_list=not table.is_matrix))
-
-
-def _is_announced(found: _Found) -> bool:
-    """Whether an annex of its own calls itself one of measures."""
-    titled = "".join(line.text for line in [*found.segment.heading, *found.outline.front])
-    return found.segment.number > 0 and ("举措" in titled or "措施" in titled)

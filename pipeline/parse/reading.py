@@ -99,6 +99,8 @@ class ItemEntry:
         whole: everything printed of it but its measures.
         section: number of the section it stands in.
         title: its short name, where a table has a column for it.
+        shared: what is said behind it of who owes it and items above: their numbers (none: all
+            of its section), and the duty.
     """
 
     number: int
@@ -110,6 +112,7 @@ class ItemEntry:
     measures: tuple[MeasureEntry, ...] = ()
     title: str | None = None
     attributes: tuple[AttributeEntry, ...] = ()
+    shared: tuple[tuple[tuple[int, ...], Duty], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

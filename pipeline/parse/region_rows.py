@@ -32,6 +32,7 @@ from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
 from pipeline.text.responsibility import Role, begins_with_role, statement_in
 from pipeline.text.roles import role_of_label
+from pipeline.text.table_notes import is_table_note
 from pipeline.text.unit_lists import are_unit_names
 
 _SECTION_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
@@ -42,6 +43,7 @@ _VALUE_ROLES: dict[str | None, ValueRole] = {
     "achieved": "achieved",
     "rate": "rate",
 }
+_REMARK = re.compile(r"[：。；\d]")
 _UNIT_ROW = re.compile(r"(?:计量)?单位(?:：.*)?")
 
 
@@ -93,11 +95,13 @@ def read_region_rows(
     indicators = list({id(each.indicator): each.indicator for each in columns}.values())
     stubs = {key(row[0]): row[0] for row in header if row[0].column_span < grid.column_count}
     labels = (read(cell) for cell in stubs.values() if cell.lines)
+    remarks = (read(row[0]) for row in matrix[height:] if row[0].lines and _is_note(row, read))
+    notes = (text for text in remarks if is_table_note(text.text))
     return TargetTable(
         tuple(_sections(header, levels, read)),
         tuple(indicators),
         tuple(_values(matrix[height:], columns, indicators, read)),
-        tuple(Leftover("table_label", label) for label in [*labels, *ordinals]),
+        tuple(Leftover("table_label", label) for label in [*labels, *ordinals, *notes]),
     )
 
 
@@ -149,7 +153,7 @@ def _unnumbered_levels(
         return None
     header = matrix[:height]
     named = [i for i, row in enumerate(header) if len(_filled(row)) > 0 and not _is_title(row)]
-    apart = {i for i in named if _is_unit_row(header[i], read) or _is_role_row(header[i], read)}
+    apart = {i for i in named if _is_unit_row(header[i], read) or _is_role_row(header, i, read)}
     named = [i for i in named if i not in apart]
     if not named:
         return None
@@ -179,17 +183,18 @@ def _around(
 ) -> _Levels:
     """The rows of units, roles, duties and indicators around those of items and sections."""
     units = next((i for i, row in enumerate(header) if _is_unit_row(row, read)), None)
-    roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header[i], read)), None)
+    roles = next((i for i in range(items + 1, len(header)) if _is_role_row(header, i, read)), None)
     rest = ((i, row) for i, row in enumerate(header) if i != items)
-    duties = next((i for i, row in rest if _is_duty_row(row, read)), None)
+    duties = next((i for i, row in rest if _is_duty_row(row, i, read)), None)
     apart = {units, roles, duties}
     below = tuple(i for i in range(items + 1, len(header)) if i not in apart)
     return _Levels(sections, items, below, units, roles, duties)
 
 
-def _is_duty_row(row: Sequence[Cell], read: Read) -> bool:
+def _is_duty_row(row: Sequence[Cell], index: int, read: Read) -> bool:
     """Whether the cells of a row name who owes the items, as the first cell or each one says."""
-    if row[0].column_span == 1 and role_of_label(read(row[0]).text) is not None:
+    heads_row = row[0].column_span == 1 and row[0].row == index
+    if heads_row and role_of_label(read(row[0]).text) is not None:
         return True
     texts = [read(cell).text for cell in _distinct(row[1:]) if cell.lines]
     return bool(texts) and 2 * sum(map(_names_duty, texts)) > len(texts)
@@ -199,9 +204,13 @@ def _names_duty(text: str) -> bool:
     return begins_with_role(text) or are_unit_names(text)
 
 
-def _is_role_row(row: Sequence[Cell], read: Read) -> bool:
-    """Whether the cells of a row only tell targets from what was achieved."""
-    texts = [read(cell).text for cell in row[1:] if cell.lines]
+def _is_role_row(header: Sequence[Sequence[Cell]], index: int, read: Read) -> bool:
+    """Whether the cells of a row only tell targets from what was achieved, or parts of the year.
+
+    Cells that reach down from a row above do not count.
+    """
+    own = [cell for cell in header[index][1:] if cell.lines and cell.row == index]
+    texts = [read(cell).text for cell in own]
     kinds = [None if is_of_period(text) else kind_of(text) or "" for text in texts]
     told = bool({"achieved", "rate"} & set(kinds)) or (len(texts) > 1 and None in kinds)
     return told and all(kind in _VALUE_ROLES for kind in kinds)
@@ -238,13 +247,16 @@ def _columns(
         if not cell.lines:
             continue
         item = items.setdefault(key(cell), _item(header, levels, index, read))
-        rows = [i for i in range(len(header)) if i != levels.roles]
-        above = [each for each in _distinct([header[i][index] for i in rows]) if each.lines]
+        rows = [i for i in range(len(header)) if i not in {levels.roles, levels.units}]
+        told = levels.roles is not None and header[levels.roles][index].row == levels.roles
+        shared = [each for each in _distinct([header[i][index] for i in rows]) if each.lines]
+        own_unit = [header[levels.units][index]] if levels.units is not None and not told else []
+        above = [*shared, *(each for each in own_unit if each.lines)]
         name, unit = _name(header, levels, index, item, read)
         section = _section_number(header, levels, index, read)
         made = Indicator(section, item, name, unit, tuple(read(each) for each in above))
-        same = (index,) if levels.roles is None else ()
-        own = known.setdefault((*map(key, above), *((i, i) for i in same)), made)
+        same = () if told else (index,)
+        own = known.setdefault((*map(key, shared), *((i, i) for i in same)), made)
         yield _with_role(_Column(index, index + shift, own), header, levels, read)
 
 
@@ -265,12 +277,24 @@ def _with_role(
     column: _Column, header: Sequence[Sequence[Cell]], levels: _Levels, read: Read
 ) -> _Column:
     """A column with what the row of roles says of its values."""
-    if levels.roles is None or not header[levels.roles][column.index].lines:
+    cell = header[levels.roles][column.index] if levels.roles is not None else None
+    if cell is None or cell.row != levels.roles or not cell.lines:
         return column
-    label = read(header[levels.roles][column.index])
+    label = read(cell)
     role = _VALUE_ROLES.get(kind_of(label.text), "target")
-    unit = split_unit(label)[1]
-    return replace(column, role=role, period=period_of(label.text), unit=unit, headers=(label,))
+    unit = split_unit(label)[1] or _unit_below(header, levels, column.index, read)
+    below = [header[levels.units][column.index]] if levels.units is not None else []
+    headers = (label, *(read(each) for each in below if each.lines))
+    return replace(column, role=role, period=period_of(label.text), unit=unit, headers=headers)
+
+
+def _unit_below(
+    header: Sequence[Sequence[Cell]], levels: _Levels, index: int, read: Read
+) -> str | None:
+    """The unit of a column in the row of units."""
+    if levels.units is None:
+        return None
+    return read(header[levels.units][index]).text.strip("（）") or None
 
 
 def _name(
@@ -282,9 +306,17 @@ def _name(
     own = [read(each) for each in below if each.lines and key(each) != key(cell)]
     name, unit = indicator_name(own) if own else (item.title, item.unit)
     unit = unit or (item.unit if name else None)
-    if levels.units is not None:
-        unit = unit or read(header[levels.units][index]).text.strip("（）") or None
-    return name, unit
+    return name, unit or _unit_below(header, levels, index, read)
+
+
+def _is_note(row: Sequence[Cell], read: Read) -> bool:
+    """Whether a row is a remark and no region: over the whole width, or a lone sentence or date."""
+    first = row[0]
+    if first.column_span >= len(row):
+        return True
+    text = read(first).text
+    alone = first.row_span == 1 and not any(cell.lines for cell in row[1:])
+    return alone and not is_region_label(text) and _REMARK.search(text) is not None
 
 
 def _section_number(
@@ -314,7 +346,7 @@ def _values(
 ) -> Iterator[Value]:
     places = {id(indicator): place for place, indicator in enumerate(indicators)}
     for row in rows:
-        if not row[0].lines:
+        if not row[0].lines or _is_note(row, read):
             continue
         label = read(row[0])
         at = row[0].row

@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。；！？]|$")
 _BOUNDARY = re.compile(r"[，。；：、！？（）“”\d≥≤<>]|不(?:少于|低于|超过)|达到|力争|$")
 _SHORTEST = 2
 _SHORTEST_LOOSE = 4
+_LONGEST_CUT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _complete(
 
 def _by_words(name: str, text: str) -> Completion | None:
     """A header over words goes on to the end of the sentence that it begins."""
-    if len(name) < _SHORTEST_LOOSE:
+    # A narrow column cuts early; a longer header without a number is a phrase of its own.
+    if not _SHORTEST_LOOSE <= len(name) <= _LONGEST_CUT:
         return None
     for start in _phrase_starts(text):
         if text.startswith(name, start) and not _BOUNDARY.match(text, start + len(name)):
@@ -117,7 +119,11 @@ def _phrase_of(name: str, quantity: Quantity, text: str) -> str | None:
 
 
 def _begins_like(phrase: str, name: str) -> bool:
-    """Whether a phrase begins with a header's words, a few of its own between them allowed."""
+    """Whether a phrase begins with a header's words, a few of its own between them allowed.
+
+    One that ends with the header's last character (改造老旧小区, 改造小区) is no longer form of it:
+    nothing is cut off.
+    """
     if phrase.startswith(name):
         return True
     if len(name) < _SHORTEST_LOOSE or not phrase.startswith(name[:_SHORTEST]):
@@ -127,7 +133,7 @@ def _begins_like(phrase: str, name: str) -> bool:
         position = phrase.find(character, position) + 1
         if not position:
             return False
-    return position <= len(name) + _SHORTEST_LOOSE
+    return position <= len(name) + _SHORTEST_LOOSE and position < len(phrase)
 
 
 def _phrase_starts(text: str) -> Iterator[int]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
+from pipeline.parse.footnotes import without_footnotes
 from pipeline.parse.furniture import clean_ends, is_page_number, set_aside, take_closings
-from pipeline.parse.inline import split_line
+from pipeline.parse.inline import split_lines
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
 from pipeline.parse.site import Site, take_off
 from pipeline.parse.site_grids import without_site
@@ -66,10 +67,12 @@ def split(document: Document) -> Division:
     kept, chrome = clean_ends(document.text, kept)
     kept, closing = take_closings(kept)
     kept = [*kept[:-1], *(part for line in kept[-1:] for part in _signed(document.text, line))]
-    kept = [part for line in kept for part in split_line(document.text, line)]
+    kept = split_lines(document.text, kept)
     division = Division([Segment(0)], leftovers=apart + aside + chrome + closing, site=site)
     blocks = list(without_site(document, list(_in_order(document, kept)), site))
     division.leftovers += site.leftovers
+    blocks, footnotes = without_footnotes(document, blocks)
+    division.leftovers += footnotes
     listed: set[int] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):

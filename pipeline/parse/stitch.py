@@ -52,9 +52,12 @@ def _continued(document: Document, first: Grid, second: Grid) -> int | None:
     if height and any(ours[height - 1]):
         cut = any(cell.row < height < cell.row + cell.row_span for cell in second.cells)
         return height if height < second.row_count and not cut else None
+    firsts = [row[0] for row in ours]
     filled = [text for text in theirs[0][1:] if text]
     values = sum(map(is_value, filled))
-    goes_on = _number(theirs[0][0]) == max((_number(row[0]) for row in ours), default=0) + 1
+    # The rest of a row that the page cut has no number of its own.
+    numbers = [row[0] for row in theirs if row[0]][:1]
+    goes_on = bool(numbers) and _number(numbers[0]) == max(map(_number, firsts), default=0) + 1
     return 0 if filled and (2 * values > len(filled) or goes_on) else None
 
 

@@ -103,9 +103,12 @@ def reader_of(document: Document) -> Read:
     known: dict[tuple[int, int], Passage] = {}
 
     def read(cell: Cell) -> Passage:
-        if key(cell) not in known:
-            known[key(cell)] = passage(document.text, (line.span for line in cell.lines))
-        return known[key(cell)]
+        if not cell.lines:
+            return Passage()
+        place = (cell.lines[0].span.start, cell.lines[-1].span.end)
+        if place not in known:
+            known[place] = passage(document.text, (line.span for line in cell.lines))
+        return known[place]
 
     return read
 

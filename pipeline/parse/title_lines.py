@@ -12,10 +12,12 @@ from pipeline.text.document_titles import (
     column_name,
     file_mark,
     is_assembly_title,
+    is_broken_title,
     is_formal_title,
     is_headline,
     is_list_title,
     is_list_title_over,
+    is_meeting,
     may_begin_formal,
 )
 from pipeline.text.passage import Passage
@@ -91,9 +93,11 @@ def _formal(lines: Sequence[TextLine]) -> range | None:
         if not may_begin_formal(line.text):
             continue
         first = start
-        if line.text.startswith("关于"):
+        if line.text.startswith(("关于", "印发《")):
             while first and start - first < _MOST_BODIES and _is_body(lines[first - 1]):
                 first -= 1
+        elif start and is_broken_title(lines[start - 1].text):
+            first -= 1
         for stop in range(start + 1, min(start + _MOST_LINES, len(lines)) + 1):
             if is_formal_title("".join(each.text for each in lines[first:stop])):
                 return range(first, stop)
@@ -103,7 +107,7 @@ def _formal(lines: Sequence[TextLine]) -> range | None:
 
 
 def _is_body(line: TextLine) -> bool:
-    return BODY_NAME.fullmatch(line.text) is not None
+    return BODY_NAME.fullmatch(line.text) is not None or is_meeting(line.text)
 
 
 def _assembly(lines: Sequence[TextLine]) -> range | None:

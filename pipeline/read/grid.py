@@ -7,6 +7,7 @@ smallest place between neighbouring rules is joined with the next where no rule 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,11 +30,19 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """A ruled table: the positions of its columns and rows, and its cells, row by row."""
+    """A ruled table.
+
+    Attributes:
+        xs: where its columns begin and end.
+        ys: where its rows begin and end.
+        cells: row by row; they cover it exactly.
+        irregular: indices of cells that were cut out of an outline that is no rectangle.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Span, ...]
+    irregular: frozenset[int] = frozenset()
 
     @property
     def extent(self) -> Extent:
@@ -68,7 +77,11 @@ def _lattice(flat: Sequence[Stroke], steep: Sequence[Stroke]) -> Lattice | None:
     beside = _walls(steep, xs, ys)
     below = _walls(flat, ys, xs)
     regions = _regions(rows, columns, beside, below)
-    return _tidied(xs, ys, list(_rectangles(regions, rows, columns)))
+    cells = list(_rectangles(regions, rows, columns))
+    outlines = [regions[cell.row * columns + cell.column] for cell in cells]
+    pieces = Counter(outlines)
+    irregular = frozenset(i for i, outline in enumerate(outlines) if pieces[outline] > 1)
+    return _tidied(xs, ys, cells, irregular)
 
 
 def _positions(across: Sequence[Stroke], along: Sequence[Stroke]) -> list[float]:
@@ -139,7 +152,9 @@ def _rectangles(regions: list[int], rows: int, columns: int) -> Iterator[Span]:
         yield Span(row, column, lower - row, right - column)
 
 
-def _tidied(xs: Sequence[float], ys: Sequence[float], cells: Sequence[Span]) -> Lattice | None:
+def _tidied(
+    xs: Sequence[float], ys: Sequence[float], cells: Sequence[Span], irregular: frozenset[int]
+) -> Lattice | None:
     """Without rows and columns that no cell begins in; None where one cell is left."""
     tops = sorted({cell.row for cell in cells})
     lefts = sorted({cell.column for cell in cells})
@@ -160,6 +175,7 @@ def _tidied(xs: Sequence[float], ys: Sequence[float], cells: Sequence[Span]) -> 
         tuple(xs[i] for i in (*lefts, len(xs) - 1)),
         tuple(ys[i] for i in (*tops, len(ys) - 1)),
         tuple(kept),
+        irregular,
     )
 
 

@@ -20,6 +20,7 @@ from pipeline.read.pdf_layout import PrintedPage, PrintedTable, lay_out
 from pipeline.read.pdf_lines import PrintedLine
 from pipeline.read.pdf_open import opened
 from pipeline.read.pdf_paragraphs import continuing
+from pipeline.read.pdf_streams import require_moderate_streams
 from pipeline.read.reading import Reading
 from pipeline.read.stitch import JoinedTable, stitch
 from pipeline.text.normalize import normalize
@@ -43,6 +44,7 @@ def read_pdf(data: bytes, file: int, offset: int) -> Reading:
 
 def _pages(data: bytes) -> Iterator[PrintedPage]:
     """The pages, one after the other; PDFium keeps what it has read until the file is closed."""
+    require_moderate_streams(data)
     count = first = 0
     while first == 0 or first < count:
         with opened(data) as pdf:
@@ -126,6 +128,7 @@ class _Writer:
                 cell.row_span,
                 cell.column_span,
                 tuple(self._lines[line] for line in cell.lines),
+                cell.irregular,
             )
             for cell in table.cells
         )

@@ -22,13 +22,17 @@ _MOST_UNKNOWN = 0.25
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell as printed: its place in its table, and its lines."""
+    """A cell as printed: its place in its table, and its lines.
+
+    ``irregular`` says that the rules around it are no rectangle, so that it was cut into some.
+    """
 
     row: int
     column: int
     row_span: int
     column_span: int
     lines: tuple[PrintedLine, ...]
+    irregular: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,7 +210,11 @@ def _table(
     index: int, lattice: Lattice, held: dict[tuple[int, int], list[Glyph]], sheet: Sheet
 ) -> PrintedTable:
     cells = tuple(
-        PrintedCell(*span, tuple(printed_lines(held.get((index, number), ()), sheet)))
+        PrintedCell(
+            *span,
+            tuple(printed_lines(held.get((index, number), ()), sheet)),
+            number in lattice.irregular,
+        )
         for number, span in enumerate(lattice.cells)
     )
     return PrintedTable(lattice.extent, sheet.number, lattice.xs, len(lattice.ys) - 1, cells)

@@ -133,7 +133,12 @@ def _columns(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs side by side: their em boxes share half of the smaller one's height."""
     rows: list[tuple[Glyph, list[Glyph]]] = []
+    row: list[Glyph] = []
+    height = (0.0, 0.0, 0.0)
     for glyph in sorted(glyphs, key=attrgetter("bottom")):
+        if height == (height := (glyph.top, glyph.bottom, glyph.em)):
+            row.append(glyph)
+            continue
         for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
             tallest, row = rows[index]
             if _is_beside(tallest, glyph):
@@ -142,7 +147,8 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                     rows[index] = glyph, row
                 break
         else:
-            rows.append((glyph, [glyph]))
+            row = [glyph]
+            rows.append((glyph, row))
     for _, row in rows:
         row.sort(key=attrgetter("x0"))
         yield _once(row)
@@ -222,7 +228,7 @@ def _lead(glyphs: Sequence[Glyph]) -> float:
     if _is_letter(glyphs[0].text):
         while end < len(glyphs) and _is_letter(glyphs[end].text):
             end += 1
-    elif unicodedata.category(glyphs[0].text) in {"Ps", "Pi"} and len(glyphs) > 1:
+    elif unicodedata.category(glyphs[0].text[0]) in {"Ps", "Pi"} and len(glyphs) > 1:
         end = 2
     while end < len(glyphs) and glyphs[end].text in _NEVER_FIRST:
         end += 1

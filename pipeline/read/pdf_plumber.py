@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _THICKEST = 5.0
 _PALEST = 0.98
+# How pdfminer spells a glyph of which the font does not say which character it is.
+_NUMBERED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f]")
 
 
 def page_ink(data: bytes, index: int) -> PageInk:
@@ -63,14 +66,13 @@ def _ink(page: Page, number: int) -> PageInk:
 
 def _glyph(char: dict[str, Any], height: float) -> Glyph:
     a, b, c, d, _, y = char["matrix"]
+    text = "\ufffd" if _NUMBERED.fullmatch(char["text"]) else char["text"]
     if not (b == 0 and a > 0):
         extent = (char["x0"], char["top"], char["x1"], char["bottom"])
-        return Glyph(char["text"], *extent, char["size"], _turn(a, b))
+        return Glyph(text, *extent, char["size"], _turn(a, b))
     em = char["size"] if char["size"] > 0 else math.hypot(c, d)
     base = height - y
-    return Glyph(
-        char["text"], char["x0"], base - ASCENT * em, char["x1"], base + DESCENT * em, em, 0
-    )
+    return Glyph(text, char["x0"], base - ASCENT * em, char["x1"], base + DESCENT * em, em, 0)
 
 
 def _turn(a: float, b: float) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.document import Block, Line
 from pipeline.read.aligned import aligned_grid, is_aligned_row
+from pipeline.read.bars import BarredTable, barred_runs, barred_table
 from pipeline.read.decode import decode
 from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
@@ -19,6 +21,9 @@ from pipeline.text.passage import Span
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # A first cell whose row has no other: a region, a category; not a page number or a running head.
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:（\d{1,3}[项件个]）)?")
+_MARKDOWN = re.compile(
+    r"\s*(?:#{1,6}[ \t]+(?P<bold>\*\*)?|(?:>[ \t]*)?\*\*)(?P<words>[^*\n]+?)(?:\*\*)?[ \t#]*"
+)
 _BETWEEN_CELLS = re.compile(r"\S[^\S\t]*\t|\t[^\S\t]*\t")
 
 
@@ -30,6 +35,33 @@ def read_plain(data: bytes, file: int, offset: int) -> Reading:
 
 def _blocks(text: str, file: int, offset: int) -> Iterator[Block]:
     printed = [Span(*match.span()) for match in _LINE.finditer(text) if match.group().strip()]
+    done = 0
+    for table in _barred(text, printed, file, offset):
+        yield from _unbarred(text, list(_within(printed, done, table.extent.start)), file, offset)
+        yield from table.above
+        yield table.grid
+        done = table.extent.end
+    yield from _unbarred(text, list(_within(printed, done, len(text))), file, offset)
+
+
+def _barred(text: str, printed: Sequence[Span], file: int, offset: int) -> Iterator[BarredTable]:
+    """The tables between bars whose rows are no lines; one may stand behind another."""
+    for start, end in barred_runs(text, printed):
+        lines = list(printed[start:end])
+        while len(lines) > 1 and (table := barred_table(text, lines, file, offset)):
+            yield table
+            lines = list(_within(lines, table.extent.end, lines[-1].end))
+
+
+def _within(printed: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """The lines of a range, or what of them lies in it."""
+    for span in printed:
+        if span.end > start and span.start < end:
+            yield Span(max(span.start, start), min(span.end, end))
+
+
+def _unbarred(text: str, printed: list[Span], file: int, offset: int) -> Iterator[Block]:
+    """Lines, and the tables whose rows are lines."""
     marked = list(zip(printed, _carriers(text, printed), strict=True))
     for carrier, run in groupby(marked, key=lambda pair: pair[1]):
         spans = [span for span, _ in run]
@@ -40,7 +72,7 @@ def _blocks(text: str, file: int, offset: int) -> Iterator[Block]:
         elif carrier == "blanks":
             yield from _aligned(text, spans, file, offset)
         else:
-            yield from (_line(text, span, file, offset) for span in spans)
+            yield from (part for span in spans for part in _lines(text, span, file, offset))
 
 
 def _carriers(text: str, spans: list[Span]) -> list[str | None]:
@@ -84,6 +116,19 @@ def _apart(text: str, spans: list[Span]) -> Iterator[list[Span]]:
             run = []
         run.append(lower)
     yield run
+
+
+def _lines(text: str, span: Span, file: int, offset: int) -> Iterator[Line]:
+    """A line; what marks it in Markdown as a heading or bold is apart from its words."""
+    match = _MARKDOWN.fullmatch(text, *span)
+    if match is None:
+        yield _line(text, span, file, offset)
+        return
+    words = Span(*match.span("words"))
+    for mark in (Span(span.start, words.start), Span(words.end, span.end)):
+        if text[mark.start : mark.end].strip():
+            yield replace(_line(text, mark, file, offset), role="chrome")
+    yield _line(text, words, file, offset)
 
 
 def _line(text: str, span: Span, file: int, offset: int) -> Line:

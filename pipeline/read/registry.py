@@ -1,4 +1,7 @@
-"""Which reader reads what, told by the content of a file and never by its name."""
+"""Which reader reads what, told by the content of a file and never by its name.
+
+A reader is imported when a file needs it: those of the other formats cost a run their start.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,8 @@ from dataclasses import dataclass
 
 from pipeline.document import Block, Document, MetadataKey, SourceFile
 from pipeline.errors import UnreadableError
-from pipeline.read.docx import read_docx
-from pipeline.read.html import read_html
 from pipeline.read.ole import MAGIC
-from pipeline.read.pdf import read_pdf
-from pipeline.read.plain import read_plain
 from pipeline.read.reading import Reading
-from pipeline.read.sheets import read_xls, read_xlsx
 from pipeline.read.sniff import is_web_page, is_xml, is_zip, ole_has, zip_has
 
 Reader = Callable[[bytes, int, int], Reading]
@@ -52,21 +50,57 @@ def _refusing(reason: str) -> Reader:
     return read
 
 
+def _pdf(data: bytes, file: int, offset: int) -> Reading:
+    from pipeline.read.pdf import read_pdf
+
+    return read_pdf(data, file, offset)
+
+
+def _docx(data: bytes, file: int, offset: int) -> Reading:
+    from pipeline.read.docx import read_docx
+
+    return read_docx(data, file, offset)
+
+
+def _xlsx(data: bytes, file: int, offset: int) -> Reading:
+    from pipeline.read.sheets import read_xlsx
+
+    return read_xlsx(data, file, offset)
+
+
+def _xls(data: bytes, file: int, offset: int) -> Reading:
+    from pipeline.read.sheets import read_xls
+
+    return read_xls(data, file, offset)
+
+
+def _html(data: bytes, file: int, offset: int) -> Reading:
+    from pipeline.read.html import read_html
+
+    return read_html(data, file, offset)
+
+
+def _plain(data: bytes, file: int, offset: int) -> Reading:
+    from pipeline.read.plain import read_plain
+
+    return read_plain(data, file, offset)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMATS = (
-    Format("PDF", "application/pdf", lambda data: b"%PDF-" in data[:1024], read_pdf),
+    Format("PDF", "application/pdf", lambda data: b"%PDF-" in data[:1024], _pdf),
     Format(
         "Word 文档（DOCX）",
         _OFFICE + "wordprocessingml.document",
         zip_has("word/document.xml", "word/document2.xml"),
-        read_docx,
+        _docx,
     ),
     Format(
         "Excel 工作簿（XLSX）",
         _OFFICE + "spreadsheetml.sheet",
         zip_has("xl/workbook.xml"),
-        read_xlsx,
+        _xlsx,
     ),
     Format("OFD", "application/ofd", zip_has("OFD.xml"), None),
     Format(
@@ -75,9 +109,7 @@ FORMATS = (
         is_zip,
         _refusing("是压缩包或已损坏的 Office 文档；支持 DOCX 和 XLSX，压缩包请先解压"),
     ),
-    Format(
-        "Excel 工作簿（XLS）", "application/vnd.ms-excel", ole_has("Workbook", "Book"), read_xls
-    ),
+    Format("Excel 工作簿（XLS）", "application/vnd.ms-excel", ole_has("Workbook", "Book"), _xls),
     Format("旧版 Word 或 WPS 文档（DOC）", "application/msword", ole_has("WordDocument"), None),
     Format(
         "加密的 Office 文档",
@@ -90,9 +122,9 @@ FORMATS = (
     Format(
         "图片", "image/*", _begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), None
     ),
-    Format("网页", "text/html", is_web_page, read_html),
+    Format("网页", "text/html", is_web_page, _html),
     Format("XML", "application/xml", is_xml, None),
-    Format("文本", "text/plain", lambda data: True, read_plain),
+    Format("文本", "text/plain", lambda data: True, _plain),
 )
 
 

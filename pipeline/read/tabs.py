@@ -109,8 +109,9 @@ def _tables(text: str, spans: Sequence[Span], rows: Sequence[Row]) -> Iterator[t
 def _begins_anew(rows: Sequence[Row], index: int) -> bool:
     """Whether a header row stands right under a data row."""
     row = rows[index]
-    numbered = sum(label_of(normalize(text)) is not None for text in row.texts)
-    return rows[index - 1].is_data and not row.is_data and numbered > 0 and bool(row.texts[0])
+    if not row.texts[0] or row.is_data or not rows[index - 1].is_data:
+        return False
+    return any(label_of(normalize(text)) is not None for text in row.texts)
 
 
 def _padded(rows: Sequence[Row]) -> list[Row]:
@@ -135,10 +136,12 @@ class _Layout:
 
     def __init__(self, rows: Sequence[Row], file: int, offset: int) -> None:
         self._rows, self._file, self._offset = rows, file, offset
-        self._width = len(rows[0].texts)
+        self._width = len(rows[0].texts) if rows else 0
         # The header ends where the values begin; a table of words only has one header row.
         values = list(takewhile(lambda row: not (row.is_data or row.is_numbered), rows))
         self._header_rows = len(values) if len(values) < len(rows) else 1
+        if 0 < len(values) < len(rows) and _is_rest(rows[0], rows[len(values)]):
+            self._header_rows = 0
         self._owner: list[list[Cell]] = []
 
     def grid(self) -> Grid:
@@ -210,6 +213,8 @@ class _Layout:
 
     def _goes_on(self, above: Cell, index: int, column: int) -> bool:
         """Whether the cell above reaches into a place: it is empty, or holds the rest of a word."""
+        if above.column_span == self._width:  # a heading over the rows
+            return False
         printed = self._rows[index].texts[column]
         word = self._printed(above)
         if not printed:
@@ -242,6 +247,12 @@ def _is_heading(text: str) -> bool:
     """Whether a cell alone in its row is a heading over the rows below."""
     wording = normalize(text)
     return label_of(wording) is not None or count_bracket(wording) is not None
+
+
+def _is_rest(first: Row, numbered: Row) -> bool:
+    """Whether a table begins with the rest of a row that the page before it began."""
+    number = re.match(r"\d+", numbered.texts[0]) if numbered.is_numbered else None
+    return not first.texts[0] and number is not None and int(number.group()) > 1
 
 
 def _key(cell: Cell) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.schema.arrays import arrow_array
 from pipeline.schema.model import Enumeration, Field, ListOf, Scalar, Struct, Table, Type
 from pipeline.schema.tables import SCHEMA_VERSION, TABLES
 
@@ -70,7 +71,7 @@ def arrow_schema(table: str) -> pa.Schema:
 @cache
 def dictionary(enumeration: Enumeration) -> pa.Array:
     """All values of an enumeration, in the order of the schema."""
-    return pa.array(enumeration.names, pa.string())
+    return arrow_array(enumeration.names, pa.string())
 
 
 def _field_metadata(field: Field) -> dict[str, str]:

@@ -155,6 +155,11 @@ OBSERVATION_KIND = _enumeration(
         "表格中事项所在的章节与编号不符",
         "a table puts an item under another section than its number says",
     ),
+    (
+        "irregular_cells",
+        "表格线围成的格子不是矩形，已切成矩形",
+        "rules of a table that do not make rectangles, and were cut into some",
+    ),
 )
 
 RULE = _enumeration(
@@ -219,6 +224,11 @@ RULE = _enumeration(
         "section_misplaced",
         "表格把事项放在与其编号不符的章节下",
         "a table puts an item under another section than its number says",
+    ),
+    (
+        "irregular_grid",
+        "表格线围成的格子不是矩形，读成哪一行哪一列不能确定",
+        "the rules of a table do not make rectangles, so that rows and columns are in doubt",
     ),
     (
         "target_pending",

@@ -262,6 +262,26 @@ LINKS = Table(
     (
         *_LINK_KEY,
         Field("agreement", AGREEMENT, "两处是否一致。", "Whether the two agree.", required=True),
+        Field(
+            "part_of",
+            "int16",
+            "agreement 为 part 时，其整体在同一部分事项文字内的 quantity_number；否则为空值。",
+            "Of a share, the quantity_number of its whole in the item's text in the same part;"
+            " null otherwise.",
+        ),
+        Field(
+            "other_part",
+            PART_FIELD.type,
+            "一览表中以文字写出的数量在事项文字中再次出现时，该文字所在的部分；否则为空值。",
+            "Of a quantity in the words of a list's row, the part whose text of the item has it"
+            " as well; null otherwise.",
+        ),
+        Field(
+            "other_quantity_number",
+            "int16",
+            "该数量在 other_part 的事项文字内的 quantity_number；没有则为空值。",
+            "Its quantity_number in the item's text in other_part; null where there is none.",
+        ),
     ),
     (OF_DOCUMENT, OF_ITEM, ForeignKey(QUANTITIES.key, "quantities")),
 )

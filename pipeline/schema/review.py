@@ -150,9 +150,9 @@ CORRECTIONS = Table(
 OBSERVATIONS = Table(
     "observations",
     "解析时的观察",
-    "只有解析时才能知道的情况每处一行：文字似有损坏、表头已补全、事项错放章节；是否成为发现由规则决定。",
+    "只有解析时才能知道的情况每处一行：文字似有损坏、表头已补全、事项错放章节、表格线残缺；是否成为发现由规则决定。",
     "One row per fact that only parsing can know: damaged text, completed headers, misplaced "
-    "sections. Rules decide what becomes a finding.",
+    "sections, tables with rules missing. Rules decide what becomes a finding.",
     ("document_id", "list_number", "observation_number"),
     (
         DOCUMENT_ID,

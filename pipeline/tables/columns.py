@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.schema import TABLES, Enumeration, Field, ListOf, Struct, arrow_schema
+from pipeline.schema.arrays import arrow_array, offsets, validity
 from pipeline.schema.arrow import arrow_type, dictionary
 
 
@@ -67,13 +68,13 @@ def _array(field: Field, values: Sequence[Any]) -> pa.Array:
     type_ = field.type
     if isinstance(type_, Enumeration):
         indices = _indices(type_)
-        codes = pa.array([indices[value] for value in values], pa.int8())
+        codes = arrow_array([indices[value] for value in values], pa.int8())
         return pa.DictionaryArray.from_arrays(codes, dictionary(type_))
     if isinstance(type_, ListOf) and isinstance(type_.element, Struct):
         return _structs(type_.element, values)
     if type_ == "string" and not field.required:
         values = [value or None for value in values]
-    return pa.array(values, arrow_type(type_))
+    return arrow_array(values, arrow_type(type_))
 
 
 @cache
@@ -88,7 +89,6 @@ def _structs(struct: Struct, values: Sequence[Any]) -> pa.Array:
         column(inner, list(map(attrgetter(inner.name), elements))) for inner in struct.fields
     ]
     flat = pa.StructArray.from_arrays(children, fields=list(arrow_type(struct)))
-    ends = accumulate((len(value) if value else 0 for value in values), initial=0)
-    is_missing = [value is None for value in values]
-    mask = pa.array(is_missing, pa.bool_()) if any(is_missing) else None
-    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), flat, mask=mask)
+    list_type = arrow_type(ListOf(struct))
+    buffers = [validity(values), offsets(values)]
+    return pa.Array.from_buffers(list_type, len(values), buffers, children=[flat])

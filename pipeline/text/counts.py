@@ -17,7 +17,7 @@ _TASKS = (
     r"|目标|指标|举措)"
 )
 _OF_PEOPLE = r"(?:重点)?(?:为民|便民|利民|惠民|民生|实事|暖民)"
-_BRACKET = re.compile(rf"（(?:共|计)?{_NUMBER}\s?{_UNIT}?(?:指标|任务|实事)?）?[。：]?$")
+_BRACKET = re.compile(rf"（(?:共|计)?{_NUMBER}\s?{_UNIT}?(?:指标|任务|实事)?[）〕】]?[。：]?$")
 # 个 counts anything: in a bracket only behind a heading that has a number itself.
 _NUMBERED_BRACKET = re.compile(
     rf"^(?:[{_HAN}]{{1,3}}、|（[{_HAN}]{{1,3}}）)[^，。；]*?(（(?:共|计)?{_NUMBER}\s?(个)）)[：]?$"
@@ -35,6 +35,8 @@ _AFTER = ("类", "件", "项", "共", "为", "产生", "确定", "实施")
 _IN_BRACKET = ("项目（", "实事（", "工程（", "任务（", "事项（")
 # 10+5件民生实事
 _SUMMED = re.compile(rf"[+＋]\d{{1,3}}”?(?:件|项|个|{_OF_PEOPLE})")
+# 8大类32项 declares 32 items.
+NOT_ITEMS = frozenset({"类", "大类", "方面", "个方面"})
 # What was proposed and not chosen is not what the circular holds.
 _PROPOSED = re.compile(r"[^，。；：）]{0,10}候选")
 
@@ -53,7 +55,7 @@ def count_bracket(text: str) -> Count | None:
     """The count in the bracket at the end of a section heading: （3 项）, (3), （6项指标）."""
     if "（" not in text[-_LONGEST_BRACKET:]:
         return None
-    if match := _BRACKET.search(text):
+    if (match := _BRACKET.search(text)) and match.start() > 0:  # （一） alone is a number
         return _count(match.start(), match.end(), match.group(1), match.group(2))
     if match := _NUMBERED_BRACKET.match(text):
         return _count(match.start(1), match.end(), match.group(2), match.group(3))

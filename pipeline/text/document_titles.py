@@ -37,6 +37,12 @@ _ASSEMBLY = re.compile(
     r"[\u4e00-\u9fff*]{2,20}(?:第[\u4e00-\u9fff\d]+届)?(?:人民代表大会|人大)(?:常务委员会|常委会)?"
     r"(?:第?[\u4e00-\u9fff\d]+次会议)?(?:关于.{4,60}的)?(?:公告|决议|决定)"
 )
+_MEETING = re.compile(
+    r"[\u4e00-\u9fff*]{2,20}第[\u4e00-\u9fff\d]+届人民代表大会(?:常务委员会)?第?[\u4e00-\u9fff\d]+次会议"
+)
+_BROKEN = re.compile(
+    r"[\u4e00-\u9fff（）、]{4,40}(?:政府|办公[室厅]|委员会|[局委会])(?:转发|批转|印发)[\u4e00-\u9fff]{2,20}"
+)
 _FILE_MARK = re.compile(r"(?:_第\d+页|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|txt))$", re.I)
 _DRAFT = re.compile(r"（(?:征求意见稿|草案|试行|送审稿|讨论稿|修订稿?|审议稿|公示稿)）")
 
@@ -52,6 +58,16 @@ def may_begin_formal(text: str) -> bool:
     """Whether a line may hold the 关于 of a title, and is no sentence that cites one."""
     begins = "关于" in text and not text.endswith(("：", "。", "，", "；"))
     return begins and _CITED.match(text) is None
+
+
+def is_broken_title(text: str) -> bool:
+    """Whether a line is the beginning of a title that the line below goes on with (…转发桂林市)."""
+    return _BROKEN.fullmatch(text) is not None
+
+
+def is_meeting(text: str) -> bool:
+    """Whether a line names a session that resolves something (…第十八届人民代表大会第二次会议)."""
+    return _MEETING.fullmatch(text) is not None
 
 
 def is_assembly_title(text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from pipeline.text.numerals import from_chinese
 
 _HAN_DIGITS = "〇零一二三四五六七八九十百两"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -23,7 +24,10 @@ class Style(Enum):
     HAN_COMMA = "一、"
     HAN_PARENTHESES = "（一）"
     CIRCLED = "①"
+    ARABIC_SQUARE = "【1】"
+    ROMAN = "Ⅰ."
     ORDINAL = "第一项"
+    NAMED = "项目1："
     ENUMERATED = "一是"
     BULLET = "★"
 
@@ -51,26 +55,50 @@ _PATTERNS = (
     (Style.HAN_COMMA, re.compile(rf"([{_HAN_DIGITS}]{{1,5}})[、，．.]\s*")),
     (Style.HAN_PARENTHESES, re.compile(rf"（([{_HAN_DIGITS}]{{1,5}})）[、．.]?\s*")),
     (Style.ARABIC_PARENTHESES, re.compile(r"（(\d{1,3})）[、．.]?\s*")),
-    (Style.ARABIC_DOT, re.compile(r"(\d{1,3})\s?[.．]\s*")),
+    (Style.ARABIC_DOT, re.compile(r"(\d{1,3})\s?[.．。]\s*")),
     (Style.ARABIC_COMMA, re.compile(r"(\d{1,3})\s?[、，]\s*")),
+    # A scanned 1 or 0 that was read as a letter: l0.
+    (Style.ARABIC_DOT, re.compile(r"((?=[lO]{0,2}\d)[\dlO]{2,3})[.．]\s*")),
     (Style.ARABIC_HALF_PARENTHESIS, re.compile(r"(\d{1,3})）\s*")),
     (Style.CIRCLED, re.compile(rf"([{_CIRCLED}])\s*")),
-    (Style.ORDINAL, re.compile(rf"第([{_HAN_DIGITS}]{{1,5}}|\d{{1,3}})[项件][：、，\s]?\s*")),
+    (Style.ARABIC_SQUARE, re.compile(r"[【\[](\d{1,3})[】\]][、．.]?\s*")),
+    (Style.ROMAN, re.compile(rf"([{_ROMAN}])[、．.：]\s*")),
+    (Style.ORDINAL, re.compile(rf"第([{_HAN_DIGITS}]{{1,5}}|\d{{1,3}})[项件条][：、，\s]?\s*")),
+    (
+        Style.NAMED,
+        re.compile(
+            rf"(?:民生)?(?:实事|项目|工程|事项|任务)([{_HAN_DIGITS}]{{1,3}}|\d{{1,3}})(?:[：、．.]\s*|$)"
+        ),
+    ),
     (Style.ENUMERATED, re.compile(r"([一二三四五六七八九十]{1,3})是[：，]?")),
 )
 _BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※*])\s*")
+# What a label can begin with: most texts are no label by their first character.
+_FIRST = frozenset(
+    "0123456789lO（【[第民实项工事任★☆◆◇●○■□▲△▪•※*" + _HAN_DIGITS + _CIRCLED + _ROMAN
+)
+_MISREAD = str.maketrans("lO", "10")
 _BARE = re.compile(
     r"(\d{1,3})(?=[^\d.,:%～~—\-/×年月日岁]|$)(?!分钟|小时|周岁|公里|[个家所人元万亿])\s*"
 )
 
 
 def label_of(text: str) -> Label | None:
-    """The label that a normalised text begins with, if any."""
+    """The label that a normalised text begins with, if any; a sign may stand before it (★1.)."""
+    if text[:1] not in _FIRST:
+        return None
+    if (sign := _BULLET.match(text)) and (found := _numbered(text[sign.end() :])):
+        return replace(found, end=sign.end() + found.end)
+    return _numbered(text)
+
+
+def _numbered(text: str) -> Label | None:
     for style, pattern in _PATTERNS:
         match = pattern.match(text)
         if match and (number := _value(match.group(1))):
             decimal = style is Style.ARABIC_DOT and text[match.end() : match.end() + 1].isdigit()
-            return Label(style, number, match.group().strip(), match.end(), decimal)
+            doubtful = decimal or (style is Style.ARABIC_DOT and not match.group(1).isdigit())
+            return Label(style, number, match.group().strip(), match.end(), doubtful)
     return None
 
 
@@ -89,6 +117,8 @@ def bullet_of(text: str) -> Label | None:
 
 
 def _value(printed: str) -> int:
-    if printed in _CIRCLED:
-        return _CIRCLED.index(printed) + 1
-    return int(printed) if printed.isdigit() else int(from_chinese(printed) or 0)
+    for signs in (_CIRCLED, _ROMAN):
+        if printed in signs:
+            return signs.index(printed) + 1
+    digits = printed.translate(_MISREAD)
+    return int(digits) if digits.isdigit() else int(from_chinese(printed) or 0)

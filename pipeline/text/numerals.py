@@ -33,22 +33,26 @@ def from_digits(text: str) -> Decimal | None:
 
 
 @cache
-def _below_hundred() -> dict[str, Decimal]:
-    """The numerals from 一 to 九十九."""
+def _common() -> dict[str, Decimal]:
+    """The numerals from 一 to 九十九, 两, and the round ones up to 九千."""
     digits = "一二三四五六七八九"
     tens = ["", "十", *(f"{digit}十" for digit in digits[1:])]
     names = [ten + digit for ten in tens for digit in ["", *digits]]
-    return {name: Decimal(value) for value, name in enumerate(names) if name}
+    found = {name: value for value, name in enumerate(names) if name} | {"两": 2}
+    ones = [(name, found[name]) for name in "一二两三四五六七八九"]
+    found |= {f"{name}百": 100 * value for name, value in ones}
+    found |= {f"{name}千": 1000 * value for name, value in ones}
+    return {name: Decimal(value) for name, value in found.items()}
 
 
 @lru_cache(maxsize=1024)
 def from_chinese(text: str) -> Decimal | None:
     """Read a Chinese numeral (十, 两, 一百二十); None when it is no one number (三五, 两百三)."""
-    if known := _below_hundred().get(text):
+    if known := _common().get(text):
         return known
     if len(text) > LONGEST or _LOOSE.search(text):
         return None
-    # Labels and counts are nearly all below a hundred; the library costs 0.1 s to import.
+    # Labels and counts are nearly all among these; the library costs 0.1 s to import.
     import cn2an
 
     try:

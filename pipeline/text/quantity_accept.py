@@ -36,6 +36,8 @@ def _counts(text: str, framed: Frame, following: Number | None) -> bool:
     number = framed.number
     if _EVERY.search(text, max(0, number.start - 1), number.start):
         return False
+    if number.bare:
+        return bool(framed.before or framed.after or number.infix)
     if number.written and number.value == Decimal(1):
         return _one_counts(text, framed)
     if framed.unit is None and not number.is_ratio:

@@ -13,6 +13,8 @@ _CLOSE = re.compile(r"[，。；：！？,;:!?\n（）()》\s]")
 _BRACKET = re.compile(r"[（(][^（()），。；：0-9]{1,20}[)）]")
 _AREA = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区旗镇乡州]")
 _STANDARD = re.compile(r"的?(?:标准|比例|额度|水平|幅度|规格|部分)(?!化)")
+_ONCE = "一次性"
+_EACH = re.compile(r"各(?![类级项种地界方])")
 _JOINED = re.compile("和(?![美谐睦])|[与及或至到并且、]")
 
 
@@ -22,6 +24,7 @@ def phrase_after(text: str, start: int, limit: int, *, governed: bool, by: bool)
     Governed by a preposition, it ends at any verb; after 按, it ends before 标准.
     """
     start += text.startswith("的", start, limit)
+    start += len(_ONCE) if text.startswith(_ONCE, start, limit) else 0
     if start >= limit or not _FIRST.match(text[start]) or _JOINED.match(text, start):
         return None
     if _STANDARD.match(text, start, limit) or pattern("tail", shortest=2).match(text, start):
@@ -32,6 +35,8 @@ def phrase_after(text: str, start: int, limit: int, *, governed: bool, by: bool)
         stop = pattern("lead", shortest=2).search(text, min(start + 2, end), end)
     standard = text.find("标准", start, end) if by else -1
     end = min(stop.start() if stop else end, standard if standard > start else end)
+    each = _EACH.search(text, start + 1, end)
+    end = each.start() if each else end
     end = _strip_joint(text, start, end)
     return (start, end) if end > start else None
 

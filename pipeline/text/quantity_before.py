@@ -10,7 +10,7 @@ LONGEST = 36
 """A longer stretch before a number is no phrase."""
 
 _DATE = re.compile(
-    r"(?:到|至|从|自|在)?[0-9]{1,4}(?:[—\-至][0-9]{1,4})?[年月日](?:[初中末底]?前?|度|内)?"
+    r"(?:[到至从自在比较])?[0-9]{1,4}(?:[—\-至][0-9]{1,4})?[年月日](?:[初中末底]?前?|度|内|同期)?"
 )
 _NEW = re.compile(r"新?[（(][改扩建、]{1,5}[)）]建?|[改扩][（(][改扩]?[)）]建")
 _MEAN = "人户生亩村校床班年月日平"
@@ -18,6 +18,8 @@ _ALL = rf"(?<![{_MEAN}])均"
 _SUFFIX = re.compile("[性化率量额]")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _PLACE = re.compile(r"在.*[上下中内里间]")
+# What is measured stands before these, and whom it falls to after them: 资助标准按小学800元.
+_TO_EACH = re.compile(r"按照?(?![摩时期月季年日])|(?:标准|补助|补贴|目标|任务)(?:分别)?为")
 
 
 @cache
@@ -36,15 +38,23 @@ def phrase_before(text: str, start: int, end: int) -> tuple[Span | None, Span | 
     """Find the noun phrase that ends here, and the last verb stripped from before it."""
     end = _strip_tail(text, start, end)
     deed = _deed().search(text, start, end)
-    if deed and deed.start() > start:
+    if deed and deed.start() > start and not _is_object(text, start, deed):
         return phrase_before(text, start, deed.start())[0], deed.span("verb")
     if _PLACE.fullmatch(text, start, end):
         return None, None
+    start = max([start, *(m.end() for m in _TO_EACH.finditer(text, start, end - 1))])
     start, verb = _strip_lead(text, _after_preposition(text, start, end), end)
     while start < end and text[start].isspace():
         start += 1
     is_phrase = end - start <= LONGEST and _WORD.search(text, start, end)
     return ((start, end) if is_phrase else None), verb
+
+
+def _is_object(text: str, start: int, deed: re.Match[str]) -> bool:
+    """Say whether a verb is used as a noun, being the object of one before it: 发放一次性|补贴."""
+    if deed["verb"] not in role("noun"):
+        return False
+    return any(text.endswith(verb, start, deed.start()) for verb in role("cut") if len(verb) > 1)
 
 
 def _strip_tail(text: str, start: int, end: int) -> int:
@@ -57,7 +67,8 @@ def _strip_tail(text: str, start: int, end: int) -> int:
 def _tails() -> re.Pattern[str]:
     """Any number of words that stand between a phrase and its number, read backwards."""
     words = alternation(word[::-1] for word in role("tail"))
-    return re.compile(rf"(?:{words}|均(?![{_MEAN}])|\s)+")
+    since = "(?:期同)?年[0-9]{4}[比较]"
+    return re.compile(rf"(?:{words}|均(?![{_MEAN}])|{since}|\s)+")
 
 
 def _after_preposition(text: str, start: int, end: int) -> int:
@@ -115,6 +126,8 @@ def _cut(text: str, start: int, end: int) -> Span | None:
         if match.end() < end and text[match.end()] not in "、和及与":
             found = match.span("verb")
     for match in pattern("cut").finditer(text, min(start + 1, end), end):
+        if pattern("keep").match(text, match.start(), end):
+            continue
         relative = "的" in text[match.end() : end] or pattern("head").match(text, match.end(), end)
         if match.end() < end and not relative:
             found = max(found or (0, 0), match.span())

@@ -27,6 +27,9 @@ class ParsedValue:
     unit: str | None
 
 
+_FOOTNOTES = "①②③④⑤⑥⑦⑧⑨⑩*＊※†"
+
+
 @cache
 def _cell() -> re.Pattern[str]:
     infix = alternation(words("infix"))
@@ -46,7 +49,8 @@ def parse_value(cell: str) -> ParsedValue | None:
     >>> parse_value("3个乡镇") is None
     True
     """
-    text = narrow(cell.strip()).replace("，", ",")
+    # A sign of a footnote behind the number (5①) is none of it.
+    text = narrow(cell.strip().rstrip(_FOOTNOTES)).replace("，", ",")
     match = _cell().fullmatch(text) if len(text) <= 60 else None
     if match is None or _YEAR.fullmatch(text):
         return None

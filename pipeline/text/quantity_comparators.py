@@ -1,9 +1,9 @@
 """Comparators: the words before and after a number that make it a bound.
 
-A closed class, in `data/comparators.csv`. `place` is before, infix (between number and unit) or
-after; `strength` is firm for a plain bound and soft where a word after the number may say it
-better (达到…以上, 控制在…左右); `time` words compare durations only; `not_after` lists characters
-that make the word the end of another one (约 in 节约).
+A closed class, in `data/comparators.csv`. `place` is before, infix (between number and unit),
+after, or round (before a bare power of ten: 上千户); `strength` is firm for a plain bound and soft
+where a word after the number may say it better (达到…以上, 控制在…左右); `time` words compare
+durations only; `not_after` lists characters that make the word the end of another one (约 in 节约).
 """
 
 import re
@@ -75,7 +75,7 @@ def meaning(before: str | None, infix: str | None, after: str | None) -> str:
     first = _rows("before").get(before or "")
     if first and first["strength"] == "firm":
         return first["comparator"]
-    for place, word in (("after", after), ("infix", infix)):
+    for place, word in (("after", after), ("infix", infix), ("round", infix)):
         if word in _rows(place):
             return _rows(place)[word]["comparator"]
     return first["comparator"] if first else "eq"

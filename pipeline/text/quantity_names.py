@@ -26,6 +26,7 @@ FORMS = {
     "full date": r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?",
     "age": rf"(?:{_NUMERAL}{_TO})?{_NUMERAL}\s?周?岁",
     "grade": rf"{_NUMERAL}\s?(?:年级|年制|年期|级|届|年代)",
+    "version": r"[0-9]{1,2}\.[0-9]\s?版",
     "ordinal": rf"第\s?{_NUMERAL}|前\s?{_NUMERAL}\s?[名位强]",
     "round the clock": rf"[0-9]\s?[×xX*]\s?24\s?小时|(?<![于过到足在约])24\s?小时(?!{_BOUND})",
     "circle": rf"{_NUMERAL}\s?(?:分钟|公里|小时|里)[^，。；：、0-9]{{0,10}}圈",

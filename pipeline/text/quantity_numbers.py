@@ -8,16 +8,21 @@ from functools import cache
 from pipeline.text.numerals import CHINESE, DIGITS, to_decimal
 from pipeline.text.quantity_comparators import beside, words
 from pipeline.text.quantity_names import named
+from pipeline.text.quantity_scales import scales
 from pipeline.text.quantity_units import BEARERS, alternation, units
 
 _LARGE = "万亿|千万|百万|十万|万|亿"
 _NO_ONE = "统唯单同之万进其逐任专划不归这另某哪"
+_MEASURES = frozenset({"length", "area", "mass", "money"})
 _JOINED = frozenset({"人天", "人日", "人月"})
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and its unit: 1500元/人 from `start` to `end`, `below` the 人 it is divided by."""
+    """A number and its unit: 1500元/人 from `start` to `end`, `below` the 人 it is divided by.
+
+    A `bare` one is a power of ten and nothing else: 千户, 亿元.
+    """
 
     start: int
     end: int
@@ -26,6 +31,7 @@ class Number:
     infix: str | None
     below: str | None
     written: bool
+    bare: bool = False
 
     @property
     def is_ratio(self) -> bool:
@@ -34,10 +40,14 @@ class Number:
 
 
 @cache
-def unit_pattern(numerals: tuple[str, ...]) -> str:
+def unit_pattern(numerals: tuple[str, ...], kinds: frozenset[str] | None = None) -> str:
     """Give the pattern of a unit that such numerals count, with its guards."""
     chosen = sorted(
-        (unit for unit in units().values() if unit.numerals in numerals),
+        (
+            unit
+            for unit in units().values()
+            if unit.numerals in numerals and (kinds is None or unit.kind in kinds)
+        ),
         key=lambda unit: (-len(unit.name), unit.name),
     )
     return "|".join(
@@ -71,8 +81,8 @@ def _in_digits() -> re.Pattern[str]:
 
 _RANGE = frozenset("—–-~～－至到")
 _RATIO = re.compile(
-    r"(?<![0-9:：.])(?P<number>[0-9]{1,4}(?:\.[0-9]+)?)[:：]"
-    r"(?P<to>[0-9]{1,4}(?:\.[0-9]+)?(?:[:：][0-9]{1,4})?)(?![0-9:：.])"
+    r"(?<![0-9:：∶.])(?P<number>[0-9]{1,4}(?:\.[0-9]+)?)[:：∶]"
+    r"(?P<to>[0-9]{1,4}(?:\.[0-9]+)?(?:[:：∶][0-9]{1,4})?)(?![0-9:：∶.])"
 )
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
 _RATIO_BEFORE, _RATIO_AFTER = re.compile(r"[比按配照].{0,3}$"), re.compile("的?(?:比|配|标准)")
@@ -81,9 +91,12 @@ _RATIO_BEFORE, _RATIO_AFTER = re.compile(r"[比按配照].{0,3}$"), re.compile("
 @cache
 def _in_chinese() -> re.Pattern[str]:
     infix, plain = alternation(words("infix")), unit_pattern(("one", "many"))
+    # A numeral with 十 or more is no name's (三公里), whatever it measures.
+    large = unit_pattern(("digits",), _MEASURES)
+    within = r"(?:年|个月|天)(?=以?内|之内)"
     return re.compile(
         rf"(?=[一二两三四五六七八九十百])(?<![第百千数几一二两三四五六七八九十])(?!(?<=[{_NO_ONE}])一|二(?![十百千]))"
-        rf"(?:(?P<number>{CHINESE})(?P<infix>{infix})?(?P<unit>(?:{plain})|(?:{_LARGE})(?:{plain}))|百分之(?P<percent>{CHINESE}))(?!一)"
+        rf"(?:(?P<number>{CHINESE})(?P<infix>{infix})?(?P<unit>(?:{plain})|(?:{_LARGE})(?:{plain}|{large})|{within}|(?<=[十百千])(?:{large})|(?<=[十百千][一二三四五六七八九])(?:{large}))|百分之(?P<percent>{CHINESE}))(?!一)"
     )
 
 
@@ -93,7 +106,12 @@ def numbers(text: str) -> list[Number]:
     digits = (match for match in _in_digits().finditer(text) if not _is_plain(text, match))
     matches = [*digits, *_in_chinese().finditer(text)]
     kept = (match for match in matches if not any(marks[match.start() : match.end()]))
-    found = [*_ratios(text), *(number for match in kept if (number := _number(match)))]
+    found = [*(number for match in kept if (number := _number(match))), *_ratios(text)]
+    found += (
+        Number(each.start, each.end, each.value, each.unit, each.up, None, True, bare=True)
+        for each in scales(text)
+        if not any(marks[each.start : each.end])
+    )
     return sorted(found, key=lambda number: (number.start, -number.end))
 
 

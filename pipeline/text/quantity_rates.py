@@ -14,7 +14,7 @@ LONGEST = 10
 
 _TIME = "半年|学年|学期|季度|年|月|日|天|周|季|小时|分钟"
 _BRACKET = re.compile(r"[^（，。；]{1,4}（[^（）]{1,8}）")
-_AVERAGE = re.compile(r"(?<!平)([人户生亩村校床班])均")
+_AVERAGE = re.compile(r"(?<!平)([人户生亩村校床班日])均")
 
 
 _ENDING = ("lead", "stop", "adverb", "deed")
@@ -37,7 +37,7 @@ class Rate:
 def _fixed() -> re.Pattern[str]:
     counted = unit_pattern(("one", "many", "digits"))
     return re.compile(
-        rf"(?P<time>{_TIME})|(?P<many>[十百千万]+(?:人口|户|人)|[人户生](?![次口员均籍]))|(?P<several>[0-9]+(?:{counted}|年))"
+        rf"(?P<time>{_TIME})|(?P<many>[十百千万]+(?:人口|户(?:居民|家庭)?|人)|[人户生](?![次口员均籍]))|(?P<several>[0-9]+(?:{counted}|年))"
     )
 
 

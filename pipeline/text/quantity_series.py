@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.text.quantity_comparators import is_firm
 from pipeline.text.quantity_frame import Frame
 from pipeline.text.quantity_rates import average
+from pipeline.text.quantity_units import SCALES, split_scale
 from pipeline.text.quantity_words import Span
 
 RANGE = re.compile(r"\s?(?:[—–\-~～－]{1,2}|至|到)\s?")
@@ -14,7 +15,10 @@ _BESIDE = re.compile(f"{_JOINT.pattern}|{RANGE.pattern}")
 _CHANGE = re.compile(
     r"[，分别统一逐步均再]{0,4}[提上下调增降扩升减][高升标调加少低降大整至]{0,2}[到至为]?"
 )
+# Of 每个乡镇建1个中心、2个站点, not of 每村1名、全县共20名.
+_LISTED = re.compile(r"[^，。；：、0-9每全共总合]{0,12}、[^，。；：、0-9每全共总合]{1,12}")
 _FROM = re.compile(r"[由从]$")
+_EACH = re.compile(r"(?P<noun>[^，。；、：各]{1,10})各(?![类级项种地界方])[^，。；：]*")
 _RESPECTIVELY = re.compile("分别|各")
 _AND = re.compile("[、和与及]|以及")
 
@@ -33,9 +37,9 @@ def _ranges(text: str, frames: list[Frame]) -> list[Frame]:
     done = list(frames)
     for place in range(len(done) - 1):
         first, last = done[place], done[place + 1]
-        if first.unit not in (None, last.unit) or not RANGE.fullmatch(text, first.end, last.start):
+        if not (_lends(last, first) and RANGE.fullmatch(text, first.end, last.start)):
             continue
-        unit, per = first.unit or last.unit, first.per or last.per
+        unit, per = last.unit, first.per or last.per
         done[place] = replace(first, unit=unit, per=per)
         done[place + 1] = replace(last, per=per)
         if not _FROM.search(text, first.clause, first.start):
@@ -44,15 +48,28 @@ def _ranges(text: str, frames: list[Frame]) -> list[Frame]:
     return done
 
 
+def _lends(last: Frame, first: Frame) -> bool:
+    """Say whether the first of a range has the unit of the last: 2—3个, 1.2万—1.5万人次."""
+    return first.unit in (None, last.unit) or (
+        first.unit in SCALES and split_scale(last.unit)[0] == SCALES[first.unit]
+    )
+
+
 def _end(last: Frame, bound: str) -> str:
     return "approx" if last.comparator == "approx" else bound
 
 
 def _denominators(text: str, frames: list[Frame]) -> list[Frame]:
-    """Let the second of 由每人每年…提高至… have the denominator of the first."""
+    """Let the second of 由每人每年…提高至… have the denominator of the first.
+
+    Of 12个乡镇各1个, the second is one per 乡镇.
+    """
     done: list[Frame] = []
     for frame in frames:
         per = frame.per or average(text[frame.clause : frame.start])
+        if per is None and done:
+            each = _EACH.fullmatch(text, done[-1].end, frame.start)
+            per = each["noun"] if each else None
         if per is None and done and _shares(text, done[-1], frame):
             per = done[-1].per
         done.append(frame if per == frame.per else replace(frame, per=per))
@@ -62,9 +79,8 @@ def _denominators(text: str, frames: list[Frame]) -> list[Frame]:
 def _shares(text: str, last: Frame, frame: Frame) -> bool:
     if last.unit != frame.unit or last.end > frame.start:
         return False
-    return any(form.fullmatch(text, last.end, frame.start) for form in (_JOINT, _CHANGE)) or (
-        frame.clause <= last.start and "，" not in text[last.end : frame.start]
-    )
+    forms = (_JOINT, _CHANGE, _LISTED)
+    return any(form.fullmatch(text, last.end, frame.start) for form in forms)
 
 
 def _runs(text: str, frames: list[Frame], joint: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from pipeline.text.quantity_after import (
 from pipeline.text.quantity_before import phrase_before
 from pipeline.text.quantity_frame import Frame
 from pipeline.text.quantity_units import split_scale
-from pipeline.text.quantity_words import Span, pattern
+from pipeline.text.quantity_words import Span, pattern, role
 
 _BY = re.compile(r"(?:按照?|以|依)$")
 _FOR = re.compile(r"(?:为(?![期了])|给(?!予)|[对向])(?P<rest>[^，。；：]{0,6})$")
@@ -29,7 +29,8 @@ def subjects(text: str, frames: list[Frame]) -> list[Span | None]:
         start = max(frame.clause, after_measure(text, frames[place - 1].end) if place else 0)
         limit = frames[place + 1].start if place + 1 < len(frames) else len(text)
         span = _own(text, frame, start, limit)
-        if span is None and place and _continues(text, frames[place - 1], frame):
+        goes_on = place and _continues(text, frames[place - 1], frame)
+        if goes_on and (span is None or _is_about_the_last(text, span, found[-1])):
             span = found[-1]
         found.append(span)
     return found
@@ -44,6 +45,8 @@ def _own(text: str, frame: Frame, start: int, limit: int) -> Span | None:
     goal, deed = None, None
     if by or is_standard(text, frame.end):
         goal, deed = after_standard(text, frame.end, limit)
+    if previous is None and frame.after and frame.kind in _NO_OBJECT and frame.start == start:
+        following = phrase_after(text, frame.end, limit, governed=True, by=False)
     return following or (goal if by else None) or previous or goal or deed or verb
 
 
@@ -98,6 +101,15 @@ def _is_governed(text: str, frame: Frame, start: int) -> bool:
     if match is None:
         return False
     return not pattern("lead", "stop", shortest=2).search(text, match.start("rest"), frame.start)
+
+
+def _is_about_the_last(text: str, span: Span, last: Span | None) -> bool:
+    """Say whether a phrase is but a verb of making, and what is made was named: 住房…，新建…."""
+    return last is not None and _is_act(text, span) and not _is_act(text, last)
+
+
+def _is_act(text: str, span: Span) -> bool:
+    return text[slice(*span)] in role("make")
 
 
 def _continues(text: str, last: Frame, frame: Frame) -> bool:

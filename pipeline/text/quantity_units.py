@@ -24,6 +24,7 @@ BEARERS = ("人口", "人", "生", "户", "村", "校", "院", "班", "床", "�
 ADDITIVE = frozenset({"count", "length", "area", "volume", "mass", "money", "energy", "power"})
 """Kinds of unit whose values may be summed over regions."""
 
+_PERSONS = frozenset({"人", "名", "位"})
 _EXACT = Context(prec=60)
 _SPLIT = re.compile(r"[/／每]")
 
@@ -101,6 +102,11 @@ def split_scale(unit: str | None) -> tuple[int, str | None]:
         if unit.startswith(word) and _SPLIT.split(unit)[0] not in units():
             return SCALES[word], unit[len(word) :].strip() or None
     return 0, unit
+
+
+def same_unit(unit: str | None) -> str | None:
+    """Give a unit under the name that all units of its meaning go by: 名 and 人 are one."""
+    return "人" if unit in _PERSONS else unit
 
 
 def is_additive(unit: str | None) -> bool:

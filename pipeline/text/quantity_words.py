@@ -25,17 +25,24 @@ Span = tuple[int, int]
 REACH = 60
 """No phrase is looked for further away than this."""
 
-_BOUNDS = re.compile(r"[（(][^（()），。；：0-9]{1,20}[)）]|[，。；：！？,;!?\n（()）《》]")
+_BOUNDS = re.compile(
+    r"[（(](?:[^（()），。；：0-9]{1,20}|[A-Z][^（()），。；：]{1,9})[)）]|[，。；：！？,;!?\n（()）《》]"
+)
 
 
 @cache
-def role(name: str) -> frozenset[str]:
-    """Give the words of one role."""
+def _roles() -> dict[str, frozenset[str]]:
+    """The words of each role."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for row in read_table("phrase_words.csv"):
         for each in row["roles"].split():
             found[each].append(row["word"])
-    return frozenset(found[name])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def role(name: str) -> frozenset[str]:
+    """Give the words of one role."""
+    return _roles().get(name, frozenset())
 
 
 @cache

@@ -56,8 +56,13 @@ _CLAUSE_START = re.compile(r"[。；，](?=由?[\u4e00-\u9fff])")
 _LEADER_HEADING = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
 )
+_COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})同志")
+_SHORT_BRACKET = re.compile(r"（[^（）]{1,6}）")
 _BEFORE_LABEL = "。，；）、 "
 _LONGEST_LIST = 200
+_LONGEST_REST = 4
+# A label of anything else ends a list of names: ，联系电话：0551-….
+_OTHER_LABEL = re.compile(r"[，；。、][\u4e00-\u9fff]{2,8}：")
 
 
 # Asked of the same text when lists are looked for, and again when they are read.
@@ -88,7 +93,9 @@ def _closing(text: str) -> Statement | None:
     end = len(text.rstrip("。；"))
     starts = [match.end() for match in _CLAUSE_START.finditer(text, 0, end)]
     for start in [0, *starts]:
-        found = None if re.search("[（：]", text[start:end]) else _by_verbs(text, start, end)
+        # 各市（地）is a name; any other bracket, or a colon, is no part of a list of them.
+        bare = _SHORT_BRACKET.sub("", text[start:end])
+        found = None if re.search("[（：]", bare) else _by_verbs(text, start, end)
         leads = [unit for unit in found.units if unit.role == "lead"] if found else []
         # 各部门要负责落实 is a demand on all and names nobody.
         if found is not None and leads and not any(_IS_SET.match(u.printed_name) for u in leads):
@@ -108,6 +115,14 @@ def is_duty_line(text: str) -> bool:
 def names_only(text: str) -> bool:
     """Whether a text is nothing but a list of several organisations; one may be a signature."""
     return are_unit_names(text, fewest=2)
+
+
+def completes_name(above: str, text: str) -> bool:
+    """Whether a short line is the rest of the name that the line of duties above it ends in."""
+    if len(text) > _LONGEST_REST or not text.isalpha():
+        return False
+    names = list(listed_names(above + text, 0, len(above) + len(text)))
+    return bool(names) and names[-1].start < len(above) and is_unit_name(names[-1].name)
 
 
 def _with_bracket_before(text: str, found: Statement) -> Statement:
@@ -171,7 +186,8 @@ def _by_verbs(text: str, start: int, end: int) -> Statement | None:
     """A statement of verbs behind names, all of them certain, to the end of the range."""
     clauses = list(_verb_clauses(text, start, end))
     named = [unit for c in clauses for unit in _units(text, c.start, c.end, "lead")]
-    if clauses and named and all(is_unit_name(unit.printed_name) for unit in named):
+    certain = (unit.role == "leader" or is_unit_name(unit.printed_name) for unit in named)
+    if clauses and named and all(certain):
         return _labelled(text, (start, len(text)), clauses)
     return None
 
@@ -186,6 +202,18 @@ def _bare(text: str) -> Statement | None:
         if all(_is_list(text[clause.start : clause.end]) for clause in clauses):
             start -= text[start - 1 : start] in {"，", "；", "、", " "}
             return _labelled(text, (start, len(text)), clauses)
+    return _amid(text)
+
+
+def _amid(text: str) -> Statement | None:
+    """A label with names up to a stop, and more sentences behind it (…，牵头部门：市交通局。…)."""
+    for match in label_pattern().finditer(text):
+        start, stop = match.start(), text.find("。", match.end())
+        behind = text[start - 1 : start] in {"，", "；", "。"}
+        if behind and 0 < stop < len(text) - 1 and are_unit_names(text[match.end() : stop]):
+            start -= text[start - 1] in "，；"
+            clauses = list(_clauses(text, match.start(), stop))
+            return _labelled(text, (start, stop), clauses)
     return None
 
 
@@ -228,6 +256,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
     found = list(label_pattern().finditer(text, start, end))
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
+        other = _OTHER_LABEL.search(text, match.end(), stop)
+        stop = other.start() if other else stop
         if text[stop - 1 : stop] in {"（"}:
             stop -= 1
         yield _Clause(labels()[match.group(1)], match.end(), stop)
@@ -237,16 +267,27 @@ def _verb_clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
     """What stands before each verb (A牵头，B、C配合)."""
     left = start
     for match in verb_pattern().finditer(text, start, end):
+        if text[match.start() - 1 : match.start()] == "（":
+            continue  # a mark behind a name: 县教育局（牵头）
         if match.end() == end or text[match.end()] in "，；。、）":
             yield _Clause(verbs()[match.group()], left, match.start())
             left = match.end()
 
 
 def _units(text: str, start: int, end: int, role: Role) -> Iterator[NamedUnit]:
-    for each in listed_names(text, start, end):
+    names = list(listed_names(text, start, end))
+    marked = any(each.leads for each in names)
+    for each in names:
         if role != "leader" and _DEADLINE.fullmatch(each.name):
             continue
-        yield NamedUnit(role, each.name, each.start, each.end, each.prefix)
+        helps = each.leads is False or (marked and not each.leads)
+        own: Role = "cooperating" if role == "lead" and helps else role
+        # 分管副市长：张三；市教育局 – behind the person stands who does it.
+        own = "lead" if each.leads or (role == "leader" and is_unit_name(each.name)) else own
+        if person := _COMRADE.fullmatch(each.name):
+            yield NamedUnit("leader", person[1], each.start, each.start + len(person[1]))
+        else:
+            yield NamedUnit(own, each.name, each.start, each.end, each.prefix)
 
 
 def begins_with_role(text: str) -> bool:

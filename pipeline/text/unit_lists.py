@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(
 )
 _CERTAIN_END = re.compile(
     r"(?:局|委|办|厅|政府|办公室|委员会|公司|集团|总工会|联合会|残联|妇联|工商联|法院|检察院|管委会"
-    r"|领导小组|分局|支队|大队|总队|管理处|服务中心)$"
+    r"|领导小组|分局|支队|大队|总队|管理处|服务中心|办事处|居委会|村委会|支行|分行|海关)$"
 )
 _LEVELLED_END = re.compile(
     r"(?:部|处|室|会|联|院|所|站|中心|社|馆|银行|学校|大学|团|队|园区|区|镇|乡|街道)$"
@@ -28,22 +28,44 @@ _SET = re.compile(
 )
 _OWN_LEVEL = re.compile(rf"{LEVEL}(?=[\u4e00-\u9fff]{{2}})")
 _SHARES = re.compile(r"(?:局|委|办|厅|部|联|委员会|办公室|联合会|总工会)$")
-_STANDS_ALONE = re.compile(r"^(?:各|国网|国家|中国|相关|有关|属地)")
+# A branch (鄞州自然资源规划分局) has its place in its name.
+_STANDS_ALONE = re.compile(r"^(?:各|国网|国家|中国|相关|有关|属地)|分局$")
 _OPEN_LIST = re.compile(r"等(?:单位|部门|相关单位|有关单位|有关部门|相关部门)?$")
 _LED = re.compile(rf"^由(?={LEVEL}|各|[\u4e00-\u9fff]{{2,8}}[省市县区])")
-_MARKED = re.compile(r"（(?:牵头|主办|负责|牵头单位)）$")
+_MARK = re.compile(
+    r"[（〈](?:(牵头|主办|负责|牵头单位|主责|主要)|配合|协办|协助|参与|配合单位)[）〉]$"
+)
+# （列第一位者为牵头单位，下同）: a remark on the whole list.
+_REMARK = re.compile(
+    r"[（〈][^（）〈〉]*(?:下同|[列排][^（）]{0,3}[第首][^（）]{0,2}位)[^（）〈〉]*[）〉]$"
+)
+_INNER_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（〈][^（）〈〉]{1,20}[）〉]$")
+_FIRST_LEADS = re.compile(
+    r"(?:[列排]|位列)[^，。；]{0,4}(?:第一|首)位?[^，。；]{0,6}(?:牵头|主办|汇总|责任)"
+    r"|第一(?:个|家)?(?:责任)?单位[^，。；]{0,4}(?:牵头|主办)"
+)
+# 各乡、镇人民政府 is one name.
+_OPEN_SET = re.compile(r"(?:各|有关|相关)(?:[省市州盟县旗区乡镇]|县市|街道|苏木|[、，])+")
+_REST_OF_SET = re.compile(
+    r"(?:[市州盟县旗区乡镇]|街道|苏木|[、，])+(?:人民政府|政府|党委|党工委|管委会|办事处|$|[，。；）])"
+)
+_BRACKETS = {"（": 1, "〈": 1, "）": -1, "〉": -1}
 _LONGEST = 30
 _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """A name in a list, its range in the text, and the level it shares with one before it."""
+    """A name in a list, its range in the text, and the level it shares with one before it.
+
+    ``leads`` is what a mark behind the name says: True for （牵头）, False for （配合）.
+    """
 
     name: str
     start: int
     end: int
     prefix: str = ""
+    leads: bool | None = None
 
 
 def listed_names(text: str, start: int, end: int) -> Iterator[ListedName]:
@@ -53,23 +75,33 @@ def listed_names(text: str, start: int, end: int) -> Iterator[ListedName]:
     """
     shared = ""
     for left, right in _ranges(text, start, end):
-        name = text[left:right]
+        mark = _MARK.search(text[left:right])
+        name = text[left:right][: mark.start() if mark else None]
         own = _OWN_LEVEL.match(name)
         placed = next(names_at(name, 0), "")
         if own or placed:
             shared = own.group() if own and not placed else ""
-        bare = not own and not placed and _SHARES.search(name) and not _STANDS_ALONE.match(name)
-        yield ListedName(name, left, right, shared if bare else "")
+        bare = not own and not placed and _SHARES.search(name) and not _STANDS_ALONE.search(name)
+        leads = mark.group(1) is not None if mark else None
+        yield ListedName(name, left, left + len(name), shared if bare else "", leads)
 
 
 def is_unit_name(name: str) -> bool:
     """Whether a name can only be that of an organisation, or of a set of them (各镇办)."""
+    name = _INNER_BRACKET.sub("", name)
+    if name == "政府":  # 各镇党委、政府
+        return True
     if not _SHORTEST <= len(name) <= _LONGEST or re.search(r"[，。；：“”\d]", name):
         return False
     if _SET.match(name) or _CERTAIN_END.search(name):
         return True
     levelled = _OWN_LEVEL.match(name) or next(names_at(name, 0), "")
     return bool(levelled and _LEVELLED_END.search(name))
+
+
+def first_leads(text: str) -> bool:
+    """Whether a text says that the first unit of each list leads the others."""
+    return _FIRST_LEADS.search(text) is not None
 
 
 def are_unit_names(text: str, fewest: int = 1) -> bool:
@@ -82,10 +114,15 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ranges of the names, without colons, stops and an open end (等) around them."""
     for left, right in _parts(text, start, end):
         bare = text[left:right]
-        name = _OPEN_LIST.sub("", _LED.sub("", _MARKED.sub("", bare.strip("。：: 　"))))
+        name = _OPEN_LIST.sub("", _REMARK.sub("", _LED.sub("", bare.strip("。：: 　"))))
         if name and placeholder_of(name) is None:
             at = left + bare.index(name)
             yield at, at + len(name)
+
+
+def _parts_set(before: str, behind: str) -> bool:
+    """Whether a separator stands inside the name of a set of governments."""
+    return bool(_OPEN_SET.fullmatch(before)) and _REST_OF_SET.match(behind) is not None
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -93,8 +130,10 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = start
     position = start
     while position < end:
-        depth += (text[position] == "（") - (text[position] == "）")
+        depth += _BRACKETS.get(text[position], 0)
         separator = _SEPARATOR.match(text, position, end) if depth == 0 else None
+        if separator and _parts_set(text[left:position], text[separator.end() :]):
+            separator = None
         if separator and (separator.end() > position or position > left):
             yield left, position
             left = separator.end()

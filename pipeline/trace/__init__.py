@@ -2,6 +2,16 @@
 
 from pipeline.trace.find import RowError
 from pipeline.trace.model import Mark, Quote, Step, Trace
-from pipeline.trace.trace import trace
+from pipeline.trace.pictures import Picture
+from pipeline.trace.trace import trace, trace_pictures
 
-__all__ = ["Mark", "Quote", "RowError", "Step", "Trace", "trace"]
+__all__ = [
+    "Mark",
+    "Picture",
+    "Quote",
+    "RowError",
+    "Step",
+    "Trace",
+    "trace",
+    "trace_pictures",
+]

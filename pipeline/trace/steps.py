@@ -102,6 +102,13 @@ def _unit(row: Row, circular: Circular) -> Iterator[Step]:
 
 def _link(row: Row, circular: Circular) -> Iterator[Step]:
     yield Step("agreement", None, str(row["agreement"]))
+    for name, key in (
+        ("part_of", (row["part"], None, row["part_of"])),
+        ("other_quantity_number", (row["other_part"], None, row["other_quantity_number"])),
+    ):
+        for one in circular.of_item("quantities", row):
+            if (one["part"], one["measure_number"], one["quantity_number"]) == key:
+                yield Step(name, str(one["raw"]), str(key[0]))
 
 
 def _finding(row: Row, circular: Circular) -> Iterator[Step]:

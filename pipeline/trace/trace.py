@@ -11,6 +11,7 @@ from pipeline.output import read_table
 from pipeline.output.texts import read_text
 from pipeline.trace.find import contract_of, find_row
 from pipeline.trace.model import Quote, Row, Trace
+from pipeline.trace.pictures import Picture, write_pictures
 from pipeline.trace.quotes import Range, of_ranges, quotes
 from pipeline.trace.steps import STEPS, Circular
 
@@ -34,6 +35,22 @@ def trace(out: Path, table: str, keys: Sequence[str]) -> Trace:
     found = tuple(_quotes(table, row, circular))
     steps = tuple(STEPS[table](row, circular)) if table in STEPS else ()
     return Trace(table, row, found, steps)
+
+
+def trace_pictures(out: Path, found: Trace, raw: Path, path: Path) -> list[Picture]:
+    """Write a picture of each page that a row was read from, its places outlined.
+
+    Args:
+        out: the output folder.
+        found: the row.
+        raw: the circular or collection that was read.
+        path: of the picture of the first page.
+
+    Raises:
+        MinshengError: there is no such page, its file is not at hand, or it cannot be written.
+    """
+    circular = _circular(out, str(found.row["document_id"]))
+    return write_pictures(found, circular, raw, path)
 
 
 def _circular(out: Path, document_id: str) -> Circular:

@@ -53,3 +53,11 @@ def test_at_least_so_many_may_be_more() -> None:
     parts = "在城区新增老年食堂25个", "在农村新增老年食堂20个"
     assert findings(split(*parts, total="不少于40个")) == []
     assert len(mismatches(split(*parts))) == 1
+
+
+def test_of_two_totals_in_one_unit_the_one_that_is_split() -> None:
+    total = "40个，改造社区食堂64个"
+    sound = "在城区新增老年食堂25个", "在农村新增老年食堂15个"
+    assert findings(split(*sound, total=total)) == []
+    found = only(split(sound[0], "在农村新增老年食堂20个", total=total), RULE)
+    assert quotes(found) == ["40个", "25个", "20个"]

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.faults.planting import findings, in_text, only, quotes
+from tests.parse.circulars import notice, parsed
 
 RULE = "text_damaged"
 
@@ -66,3 +67,18 @@ def test_a_circular_in_traditional_chinese_is_not_damaged() -> None:
 
     whole = OpenCC("s2t").convert(NOTICE[: NOTICE.index("附件：")])
     assert RULE not in {each["rule"] for each in findings(whole)}
+
+
+def test_a_word_begun_twice_at_a_page_break() -> None:
+    text = notice(
+        "1.加装电梯40台，惠及居民居",
+        "— 2 —",
+        "居民1100户。（属市级任务）",
+        "2.修路。（属市级任务）",
+    )
+    (found,) = [each for each in parsed(text).observations if each.item_number == 1]
+    assert (found.kind, found.expected, found.actual) == (
+        "repeated_characters",
+        "居民",
+        "居民居居民",
+    )

@@ -88,3 +88,44 @@ def test_a_total_is_not_compared_with_a_district_text() -> None:
     numbers = {(each["item_number"], each["actual"]) for each in mismatches(text)}
     assert (3, "8个") in numbers  # its own row is
     assert not any(actual.startswith("40") for _, actual in numbers)
+
+
+GOALS = (
+    "新增城镇就业岗位1.2万个，其中公益性岗位800个",
+    "培训家政服务人员600人次",
+    "新增老年食堂40个，认定准确率98%以上",
+    "救助困难患者",
+)
+
+
+def in_words(*goals: str) -> str:
+    """The sound circular with a table that has a row per item, and its goal in words."""
+    head = ("序号", "项目名称", "目标任务", "牵头单位")
+    names = ("就业促进行动", "家政服务业", "养老服务", "困难患者救助")
+    units = ("市人社局", "市商务局、市妇联", "市民政局", "")
+    numbers = map(str, range(1, 5))
+    return circular(cells=(head, *zip(numbers, names, goals, units, strict=True)))
+
+
+def test_a_table_that_says_the_numbers_in_words() -> None:
+    assert mismatches(in_words(*GOALS)) == []
+    (found,) = mismatches(in_words(*GOALS[:2], GOALS[2].replace("40个", "46个"), GOALS[3]))
+    assert (found["part"], found["item_number"], found["severity"]) == ("list", 3, "error")
+    assert quotes(found) == ["40个", "46个"]
+    assert (found["expected"], found["actual"]) == ("40个", "46个")
+
+
+def test_a_table_whose_goals_are_named_beside_their_numbers() -> None:
+    head = ("序号", "项目名称", "目标任务", "单位", "年度目标", "牵头单位")
+    rows = [
+        ("1", "就业促进行动", "新增城镇就业岗位", "万个", "1.2", "市人社局"),
+        ("", "", "其中：公益性岗位", "个", "800", ""),
+        ("2", "家政服务业", "培训家政服务人员", "人次", "600", "市商务局、市妇联"),
+        ("3", "养老服务", "新增老年食堂", "个", "40", "市民政局"),
+        ("", "", "认定准确率", "%", "98", ""),
+    ]
+    assert mismatches(circular(cells=(head, *rows))) == []
+    rows[3] = (*rows[3][:4], "45", rows[3][5])
+    (found,) = mismatches(circular(cells=(head, *rows)))
+    assert (found["item_number"], found["indicator_number"]) == (3, 1)
+    assert quotes(found) == ["40个", "45", "40个"]

@@ -132,3 +132,47 @@ def test_a_table_that_no_rule_understands_is_unparsed(rows: list[str]) -> None:
     cells = [cell for row in rows for cell in row.split("|")]
     assert circular.targets == ()
     assert left(circular, "unparsed")[-len(cells) :] == cells
+
+
+def test_a_header_without_a_number_finds_its_item_by_its_words() -> None:
+    rows = ["单位名|修路（公里）|修桥（座）", "全市合计|7|9", "鼓楼区|5|3"]
+    assert columns(parsed(ITEMS + targets(*rows))) == [(1, "修桥", "座"), (2, "修路", "公里")]
+
+
+def test_a_column_whose_header_names_no_item_is_unparsed() -> None:
+    rows = ["单位名|修路（公里）|甲组", "全市合计|7|9", "鼓楼区|5|3"]
+    circular = parsed(ITEMS + targets(*rows))
+    assert columns(circular) == [(2, "修路", "公里")]
+    assert left(circular, "unparsed") == ["甲组", "9", "3"]
+
+
+def test_columns_of_parts_of_the_year_are_of_one_indicator() -> None:
+    rows = [
+        "单位名|1、修桥（座）|||2、修路（公里）||",
+        "|全年目标|上半年|第一季度|全年目标|上半年|第一季度",
+        "全市合计|9|4|2|7|3|1",
+        "鼓楼区|3|1|1|5|2|1",
+    ]
+    circular = parsed(ITEMS + targets(*rows))
+    assert [(t.indicator, t.period, t.value) for t in circular.targets if t.region_number == 1] == [
+        ("修桥", None, 9),
+        ("修桥", "上半年", 4),
+        ("修桥", "第一季度", 2),
+        ("修路", None, 7),
+        ("修路", "上半年", 3),
+        ("修路", "第一季度", 1),
+    ]
+
+
+def test_a_row_that_adds_up_some_regions_is_no_member() -> None:
+    rows = [TITLED, "|桥梁（座）|县道（公里）", "全市合计|9|7", "主城区小计|8|6", "鼓楼区|3|5"]
+    circular = parsed(ITEMS + targets(*rows))
+    roles = {each.region_label: each.region_role for each in circular.targets}
+    assert roles == {"全市合计": "total", "主城区小计": "subtotal", "鼓楼区": "member"}
+
+
+def test_a_remark_below_the_regions_is_no_region() -> None:
+    rows = [TITLED, "|桥梁（座）|县道（公里）", "全市合计|9|7", "鼓楼区|3|5", "注：含便桥。||"]
+    circular = parsed(ITEMS + targets(*rows))
+    assert {each.region_label for each in circular.targets} == {"全市合计", "鼓楼区"}
+    assert "注：含便桥。" in left(circular, "table_label")

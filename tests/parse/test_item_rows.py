@@ -41,3 +41,20 @@ def test_a_page_number_between_the_rows() -> None:
     circular = table("1\t修桥3座\t市交通局\t\t", "— 2 —", "2\t修路5公里\t市住建局\t\t")
     assert [item.text for item in circular.items] == ["修桥3座", "修路5公里"]
     assert [r.text for r in circular.residue if r.reason == "page_number"] == ["— 2 —"]
+
+
+def test_a_head_printed_again_among_the_rows_is_no_item() -> None:
+    circular = table("1\t修桥3座\t市交通局\t\t", HEAD, "2\t修路5公里\t市住建局\t\t")
+    assert [item.text for item in circular.items] == ["修桥3座", "修路5公里"]
+
+
+def test_a_row_that_the_page_cut_goes_on_below() -> None:
+    circular = table(
+        "1\t改造管网4.\t市交通局\t\t", "— 1 —", "\t6公里\t\t\t", "2\t修路\t市住建局\t\t"
+    )
+    assert [item.text for item in circular.items] == ["改造管网4.6公里", "修路"]
+
+
+def test_numbers_within_numbers_are_parts_of_an_item() -> None:
+    circular = table("1\t养老设施\t市民政局\t\t", "1.1\t服务站3个\t\t\t", "2\t修路\t市住建局\t\t")
+    assert [item.item_number for item in circular.items] == [1, 2]

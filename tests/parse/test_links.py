@@ -161,3 +161,13 @@ def test_the_real_circular() -> None:
     matched = {(k.item_number, k.indicator_number) for k in circular.links if k.agreement == "same"}
     # 反诈民警人数: no part but the table has it.
     assert own - matched == {(49, 2)}
+
+
+def test_shares_say_what_they_are_shares_of() -> None:
+    words = "新增老年食堂40个，改造社区食堂64个，新增托位300个"
+    measures = "在城区改造社区食堂30个。", "在农村改造社区食堂34个。", "在城区新增老年食堂25个。"
+    means = "".join(f"（{n}）{each}\n\n" for n, each in enumerate(measures, 1))
+    item = f"1.{words}。（牵头单位：市民政局）\n\n推进举措：\n\n{means}2.开展救助。\n"
+    circular = read(HEAD + item)
+    shares = [link for link in circular.links if link.agreement == "part"]
+    assert [(link.measure_number, link.part_of) for link in shares] == [(1, 2), (2, 2)]

@@ -235,3 +235,20 @@ def test_the_last_item_has_as_many_paragraphs_as_its_like() -> None:
     )
     assert circular.items[-1].text == "改造管道25公里。惠及居民1.2万户。"
     assert [r.text for r in circular.residue if r.reason == "closing"] == ["各部门要压实责任。"]
+
+
+def test_the_first_unit_leads_where_the_circular_says_so_once() -> None:
+    circular = parsed(
+        notice(
+            "1.修桥。",
+            "责任单位：区交通局、区财政局（列第一位者为牵头单位，下同）",
+            "2.修路。",
+            "责任单位：区住建局、区水利局",
+        )
+    )
+    assert [(u.item_number, u.role, u.printed_name) for u in circular.responsible_units] == [
+        (1, "lead", "区交通局"),
+        (1, "cooperating", "区财政局"),
+        (2, "lead", "区住建局"),
+        (2, "cooperating", "区水利局"),
+    ]

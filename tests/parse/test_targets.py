@@ -216,8 +216,8 @@ def test_a_unit_in_the_items_own_header_is_no_part_of_its_name() -> None:
     )
     circular = parsed(text)
     assert [item.title for item in circular.items] == ["改造小区", "培训"]
-    assert {(t.indicator, t.unit) for t in circular.targets} == {
-        ("改造小区", "户"),
-        ("全年", "人"),
-        ("上半年", "人"),
+    assert {(t.indicator, t.unit, t.period) for t in circular.targets} == {
+        ("改造小区", "户", None),
+        ("培训", "人", None),
+        ("培训", "人", "上半年"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,20 @@ def test_a_scanned_page_with_a_printed_number_is_none_the_less() -> None:
     page.text(290, 820, "— 3 —", 10)
     with pytest.raises(UnreadableError, match="第 1 页没有文字层"):
         read_pdf(pdf([page]), 0, 0)
+
+
+@pytest.mark.parametrize("packings", [1, 2])
+def test_a_stream_that_unpacks_without_end_is_refused_soon(packings: int) -> None:
+    bomb = b"q " * (50 << 20)
+    for _ in range(packings):
+        bomb = zlib.compress(bomb, 9)
+    filters = b"/FlateDecode" * packings
+    head = b"9 0 obj<</Length %d/Filter[%s]>>stream\n" % (len(bomb), filters)
+    data = pdf([one_page()]).replace(b"xref\n", head + bomb + b"\nendstream endobj\nxref\n", 1)
+    start = time.process_time()
+    with pytest.raises(UnreadableError, match="解压后超过 16 MB"):
+        read_pdf(data, 0, 0)
+    assert time.process_time() - start < 5
 
 
 def test_an_empty_page_is_no_scan() -> None:

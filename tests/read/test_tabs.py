@@ -151,6 +151,11 @@ def test_an_item_without_indicators_at_the_end_of_a_header() -> None:
     assert cells(dump(*header, "全市|3|4|5|6|7"))[2] == ["单位", "（张）", *["2、就业"] * 4]
 
 
+def test_a_heading_over_the_rows_does_not_go_on_below() -> None:
+    rows = ["单位|1、甲||2、乙", "二、救助|||", "单位|3、丙||"]
+    assert cells(dump(*rows))[1:] == [["二、救助"] * 4, ["单位", "3、丙", "", ""]]
+
+
 ROWS = st.lists(
     st.lists(
         st.sampled_from(["", "1、甲", "甲区", "5", "—", "全市参照执", "行"]), min_size=2, max_size=5

@@ -79,6 +79,8 @@ def test_comparators_belong_to_the_slice(text: str, raw: str, comparator: str) -
         ("完成抽检6批次/千人", "6批次/千人", "批次", "千人"),
         ("人均面积达到2.6平方米", "达到2.6平方米", "平方米", "人"),
         ("由财政按8:2比例分担", "8:2", None, "2"),  # a ratio: 8 per 2
+        ("市县按1∶1配套资金", "1∶1", None, "1"),
+        ("每百户居民拥有设施30平方米", "30平方米", "平方米", "百户居民"),
     ],
 )
 def test_a_denominator_is_named(text: str, raw: str, unit: str | None, per: str | None) -> None:
@@ -115,6 +117,18 @@ def test_a_denominator_is_named(text: str, raw: str, unit: str | None, per: str 
                 ("800元（含800元）以下", "le", "800", "元", None),
             ],
         ),
+        (  # the scale of a range's end is its beginning's, too, with the unit
+            "接待游客1.2万—1.5万人次",
+            [("1.2万", "ge", "1.2", "万人次", None), ("1.5万人次", "le", "1.5", "万人次", None)],
+        ),
+        (  # each of them has one
+            "12个乡镇各建成1个服务中心",
+            [("12个", "eq", "12", "个", None), ("1个", "eq", "1", "个", "乡镇")],
+        ),
+        (  # one denominator for a list
+            "生均经费小学720元、初中940元",
+            [("720元", "eq", "720", "元", "生"), ("940元", "eq", "940", "元", "生")],
+        ),
         (  # a comparison with something else keeps what it is compared with
             "供养标准不低于低保标准的1.3倍",
             [("不低于低保标准的1.3倍", "ge", "1.3", "倍", None)],
@@ -141,6 +155,10 @@ def test_numbers_that_share_words(text: str, found: list[tuple[str, ...]]) -> No
         ("资助不少于50人次", "资助"),  # nothing else is there
         ("培训时间不少于40课时", "培训时间"),  # 培训 is part of the noun
         ("3年内完成", None),
+        ("发放一次性补贴600元", "补贴"),  # the object of a verb is no verb
+        ("资助标准按小学1000元", "小学"),
+        ("新增就业比2022年增长12%", "就业"),
+        ("维修养护饮水工程18处", "饮水工程"),
     ],
 )
 def test_the_subject_is_the_nearest_noun_phrase(text: str, subject: str | None) -> None:
@@ -169,6 +187,8 @@ def test_each_of_a_series_has_its_subject() -> None:
         "国发〔2022〕15号 GB/T35796-2017 《导则》2023年版",
         "5G 4A级 12345热线 0551-62345678 13812345678 3号线",
         "一次性 一批 一系列 一体化 一站式 统一 进一步 一种 一定 一档",
+        "2.0版 1号线 S201线 Ⅲ类水体 0—6岁 90后 3.0版平台",
+        "三分之二以上 半数以上 翻一番 数十个 六成",
         "一户一策 一村一警 一对一 一网通办 一件事",
         "二级及以上医院 三级网络 双百 百日 千家万户 十分 两免一补",
     ],
@@ -189,6 +209,15 @@ def test_names_dates_and_ages_are_no_quantities(text: str) -> None:
         ("形成一套机制", False),
         ("二次供水设施", False),  # a bare 二 is an ordinal
         ("三五个试点", False),
+        ("三年内完成", True),
+        ("硬化道路二十五公里", True),
+        ("补助五万元", True),
+        ("打通最后一公里", False),
+        ("上千户居民", True),  # a power of ten alone counts where it is compared
+        ("百亩以上基地", True),
+        ("投资亿元以上", True),
+        ("千家万户", False),
+        ("数千万元以上", False),
     ],
 )
 def test_chinese_numerals_count_before_a_measure_word(text: str, counts: bool) -> None:
@@ -300,7 +329,13 @@ def score(cases: list[dict[str, Any]]) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize(
     ("name", "numbers", "subjects"),
-    [("phrases", 0.99, 0.95), ("held_out", 0.98, 0.9), ("lieshan_notice", 1.0, 1.0)],
+    [
+        ("phrases", 0.99, 0.95),
+        ("held_out", 0.98, 0.95),
+        ("places", 0.99, 0.92),
+        ("places_held_out", 0.98, 0.87),
+        ("lieshan_notice", 1.0, 1.0),
+    ],
 )
 def test_gold(name: str, numbers: float, subjects: float) -> None:
     precision, recall, named = score(gold(name))
@@ -353,3 +388,8 @@ def test_a_circular_takes_some_milliseconds() -> None:
         find_quantities(text)
         times.append(time.process_time() - start)
     assert min(times) < 0.1
+
+
+def test_what_is_made_was_named_before() -> None:
+    found = find_quantities("筹集租赁住房3500套，其中新建1200套；新建5所、改扩建7所")
+    assert [each.subject for each in found] == ["租赁住房", "租赁住房", "新建", "改扩建"]

@@ -209,3 +209,63 @@ def test_verbs_in_the_last_clause(text: str, units: list[tuple[str, str]]) -> No
 
 def test_a_demand_on_all_names_nobody() -> None:
     assert statement_of("加强领导，各部门要负责落实。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        pytest.param(
+            "修桥。（责任单位：区交通局（牵头），区财政局、各镇）",
+            [("lead", "区交通局"), ("cooperating", "区财政局"), ("cooperating", "各镇")],
+            id="a mark behind the lead",
+        ),
+        pytest.param(
+            "修桥。（区委组织部（区老干部局）牵头，区财政局配合）",
+            [("lead", "区委组织部（区老干部局）"), ("cooperating", "区财政局")],
+            id="a name with a bracket",
+        ),
+        pytest.param(
+            "修桥。（责任单位：区交通局、各乡、镇人民政府，区财政局）",
+            [("lead", "区交通局"), ("lead", "各乡、镇人民政府"), ("lead", "区财政局")],
+            id="a set of governments",
+        ),
+        pytest.param(
+            "修桥。（牵头单位：区交通局、石碶街道（列第一位者为牵头单位，下同））",
+            [("lead", "区交通局"), ("lead", "石碶街道")],
+            id="a remark on the list",
+        ),
+        pytest.param(
+            "修桥。（责任人：张三，联系电话：0551-1234567）",
+            [("leader", "张三")],
+            id="another label",
+        ),
+        pytest.param(
+            "修桥。（分管副县长：张三；县交通局）",
+            [("leader", "张三"), ("lead", "县交通局")],
+            id="a unit behind a person",
+        ),
+        pytest.param(
+            "修桥。（张三同志牵头，区交通局配合）",
+            [("leader", "张三"), ("cooperating", "区交通局")],
+            id="a comrade",
+        ),
+    ],
+)
+def test_marks_and_remarks(text: str, units: list[tuple[str, str]]) -> None:
+    found = statement_of(text)
+    assert found is not None
+    assert [(unit.role, unit.printed_name) for unit in found.units] == units
+
+
+def test_a_branch_has_its_place_in_its_name() -> None:
+    found = statement_of("修桥。（牵头单位：区发改局、海曙自然资源规划分局、财政局）")
+    assert found is not None
+    assert [unit.prefix for unit in found.units] == ["", "", "区"]
+
+
+def test_a_label_amid_sentences() -> None:
+    text = "畅通工程，牵头部门：市交通局。进度较慢的为泾县。"
+    found = statement_of(text)
+    assert found is not None
+    assert text[: found.start] + text[found.end :] == "畅通工程。进度较慢的为泾县。"
+    assert [unit.printed_name for unit in found.units] == ["市交通局"]

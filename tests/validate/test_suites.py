@@ -34,6 +34,7 @@ SEVERITIES = {
     "unit_missing": "info",
     "breakdown_mismatch": "info",
     "target_year_mismatch": "info",
+    "irregular_grid": "info",
     "unparsed_text": "warning",
 }
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.parse.links.goals import Goal
-from pipeline.parse.links.stated import Stated
+from pipeline.parse.links.stated import SHARE, Stated
 from pipeline.text.gazetteer import names_at
 
-_SHARE = re.compile(r"其中[^，。；]*$")
 _SO_FAR = re.compile(r"累计|总数|总量|总计|合计|现有|保有|目前|已有|已建|已达")
 _WHOLE = re.compile(r"全[国省市县区州盟旗]")
 _NEAR = 0.1
@@ -42,7 +41,7 @@ def _is_rounded(goal: Goal, said: Stated) -> bool:
 
 def _is_of_other_extent(goal: Goal, said: Stated) -> bool:
     """Whether one is a share (其中) or a stock (累计) and the other is not."""
-    share = bool(_SHARE.search(said.sentence))
+    share = bool(SHARE.search(said.sentence))
     so_far = bool(_SO_FAR.search(said.before))
     return share != goal.is_share or so_far != bool(_SO_FAR.search(goal.name))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.circular import Target
-from pipeline.parse.links.stated import core, same_unit
+from pipeline.parse.links.stated import SHARE, Stated, core
+from pipeline.text.quantity_units import same_unit
 
 ItemKey = tuple[int, int]
 
@@ -43,6 +44,22 @@ def own_goals(targets: Iterable[Target], region_code: str | None) -> dict[ItemKe
         key: [same[0] for same in by_number.values() if len(same) == 1]
         for key, by_number in found.items()
     }
+
+
+def said_goals(said: Iterable[Stated]) -> list[Goal]:
+    """What the text of an item is to reach by its own words, numbered as its quantities."""
+    return [
+        Goal(
+            number=each.row.quantity_number,
+            name=core(each.row.subject or each.before),
+            unit=each.unit,
+            value=each.row.value_base,
+            is_share=bool(SHARE.search(each.sentence)),
+            is_own=each.row.comparator not in {"approx", "gt", "lt"},
+        )
+        for each in said
+        if not each.is_bound
+    ]
 
 
 def _is_own(target: Target, region_code: str | None) -> bool:

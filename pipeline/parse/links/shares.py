@@ -34,18 +34,34 @@ def splits(item: Sequence[Stated], measures: Sequence[Sequence[Stated]]) -> Iter
         item: the quantities of the item's text.
         measures: the quantities of each of its measures in the same part.
     """
-    for total in item:
-        if not _is_countable(total):
-            continue
-        same = [each for each in chain.from_iterable(measures) if _unit(each) == _unit(total)]
-        if any(each.row.value_base == total.row.value_base for each in same):
-            continue  # the measures say the number again
-        members = _adding_up(total, same)
-        if not members:
-            own = _own(total, same, item)
-            members = own if _is_meant(total, own, measures) else ()
-        if members:
+    said = list(chain.from_iterable(measures))
+    totals = [total for total in item if _is_countable(total) and not _is_repeated(total, said)]
+    found = [*_sound(totals, said)]
+    taken = [each for split in found for each in (split.total, *split.members)]
+    for total in (total for total in totals if total not in taken):
+        own = _own(total, [each for each in _alike(total, said) if each not in taken], item)
+        if _is_meant(total, own, measures):
+            taken += own
+            found.append(Split(total, own))
+    yield from sorted(found, key=lambda split: item.index(split.total))
+
+
+def _sound(totals: Sequence[Stated], said: Sequence[Stated]) -> Iterator[Split]:
+    """The totals that numbers of the measures come to; a number is a share of one total."""
+    left = list(said)
+    for total in totals:
+        if members := _adding_up(total, _alike(total, left)):
             yield Split(total, members)
+            left = [each for each in left if each not in members]
+
+
+def _is_repeated(total: Stated, said: Sequence[Stated]) -> bool:
+    """Whether the measures say the number again."""
+    return any(each.row.value_base == total.row.value_base for each in _alike(total, said))
+
+
+def _alike(total: Stated, said: Sequence[Stated]) -> list[Stated]:
+    return [each for each in said if _unit(each) == _unit(total)]
 
 
 def _is_countable(total: Stated) -> bool:

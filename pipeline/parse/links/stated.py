@@ -11,10 +11,14 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.circular import ItemQuantity
 from pipeline.text.quantities import Quantity, find_quantities
+from pipeline.text.quantity_units import same_unit
 
 _STOP = re.compile(r"[，。；：！？\n]")
 _SENTENCE = re.compile(r"[。；！？\n]")
 _BRACKET = re.compile(r"（[^（）]*）")
+SHARE = re.compile(r"其中[^，。；]*$")
+"""A sentence up to a number that is a share of another."""
+
 _SHARE = re.compile(r"^其中[：，]?")
 _FROM = re.compile(r"[由从](?:[^，。；]{0,12})$")
 _TO = re.compile(
@@ -22,7 +26,6 @@ _TO = re.compile(
 )
 _RANGE = re.compile(r"^\s*[—–~～至\-]{1,2}\s*$")
 _CONTAINED = 0.7
-_PERSONS = frozenset({"人", "名", "位"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,6 @@ def stated(text: str, rows: Sequence[ItemQuantity]) -> list[Stated]:
 def core(name: str) -> str:
     """A name without its brackets, and without 其中."""
     return _SHARE.sub("", _BRACKET.sub("", name)).strip("，、：")
-
-
-def same_unit(unit: str | None) -> str | None:
-    """A unit under the name that all units of its meaning go by: 名 and 人 are one."""
-    return "人" if unit in _PERSONS else unit
 
 
 def likeness(one: str, other: str) -> float:

@@ -17,6 +17,7 @@ _Rows = Mapping[int | None, Sequence[ItemQuantity]]
 class Texts:
     """The quantities of an item in one part: of its own text, and of each of its measures."""
 
+    part: Part
     item: Sequence[Stated]
     measures: Sequence[Sequence[Stated]]
 
@@ -37,7 +38,7 @@ def texts_of_items(circular: Circular) -> dict[ItemKey, list[Texts]]:
         if own := rows.get((key, mention.part)):
             below = list(_below(own, measures.get(key, {})))
             item = stated(mention.text, own.get(None, []))
-            found.setdefault(key, []).append(Texts(item, below))
+            found.setdefault(key, []).append(Texts(mention.part, item, below))
     return found
 
 

@@ -6,7 +6,13 @@ same name. Which rows it has is part of it: a row stands for two values that can
 
 from pipeline.validate.views.cells import TARGET_STATES, TARGET_UNITS
 from pipeline.validate.views.counts import ITEM_NUMBERS, ITEM_TOTAL, SECTION_COUNTS
-from pipeline.validate.views.doubts import DAMAGED_TEXT, TABLE_HEADERS, TABLE_SECTIONS, UNPARSED
+from pipeline.validate.views.doubts import (
+    DAMAGED_TEXT,
+    TABLE_HEADERS,
+    TABLE_RULES,
+    TABLE_SECTIONS,
+    UNPARSED,
+)
 from pipeline.validate.views.model import KEYS, Quote, View, ViewRow
 from pipeline.validate.views.numbers import MEMBER_SUMS, MEMBERS, SHARES
 from pipeline.validate.views.presence import ITEM_PRESENCE
@@ -34,6 +40,7 @@ VIEWS: dict[str, View] = {
         TARGET_UNITS,
         TABLE_HEADERS,
         TABLE_SECTIONS,
+        TABLE_RULES,
         DAMAGED_TEXT,
         UNPARSED,
     )

@@ -102,13 +102,25 @@ def _numbers(printed: Sequence[int]) -> dict[str, str | int]:
     running = range(1, len(printed) + 1)
     missing = [number for number in range(1, max(printed)) if number not in printed]
     repeated = [number for number, count in Counter(printed).items() if count > 1]
-    noted = [f"缺第{n}项" for n in missing] + [f"第{n}项重复" for n in repeated]
+    noted = [f"缺第{run}项" for run in _runs(missing)] + [f"第{n}项重复" for n in repeated]
     return {
         "printed": "、".join(map(str, printed)),
         "running": "、".join(map(str, running)),
         "item_count": len(printed),
         "noted": "，".join(noted) or "次序颠倒",
     }
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Rising numbers, those that follow each other as from–to."""
+    start = last = None
+    for number in [*numbers, None]:
+        if last is not None and number == last + 1:
+            last = number
+            continue
+        if start is not None:
+            yield str(start) if start == last else f"{start}—{last}"
+        start = last = number
 
 
 def _breaks(numbered: Sequence[tuple[int, Row]]) -> Iterator[Quote]:

@@ -1,4 +1,4 @@
-"""What parsing noticed: damaged text, completed headers, misplaced sections, unread text."""
+"""What parsing noticed: damaged text, headers, sections and grids of tables, unread text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.validate.dossier import Dossier, Row
 from pipeline.validate.views.model import KEYS, View, ViewRow, quotes
 
 _KIND_NAMES = {value.name: value.zh for value in OBSERVATION_KIND.values}
-_NO_DAMAGE = frozenset({"completed_header", "misplaced_section"})
+_NO_DAMAGE = frozenset({"completed_header", "misplaced_section", "irregular_cells"})
 _LONGEST = 30
 
 
@@ -51,6 +51,12 @@ def _table_sections(dossier: Dossier) -> Iterator[ViewRow]:
             yield _row(dossier, row, **named)
 
 
+def _table_rules(dossier: Dossier) -> Iterator[ViewRow]:
+    for row in dossier.tables["observations"]:
+        if row["kind"] == "irregular_cells":
+            yield _row(dossier, row, irregular=row["actual"])
+
+
 def _row(dossier: Dossier, row: Row, **values: str | None) -> ViewRow:
     key = {name: row[name] for name in KEYS if name in row}
     own = {"expected": row["expected"], "actual": row["actual"]}
@@ -77,4 +83,5 @@ TABLE_SECTIONS = View(
     _SIDES | dict.fromkeys(("expected_title", "actual_title"), pa.string()),
     _table_sections,
 )
+TABLE_RULES = View("table_rules", _SIDES | {"irregular": pa.string()}, _table_rules)
 UNPARSED = View("unparsed", {"unparsed_count": pa.int32(), "first": pa.string()}, _unparsed)

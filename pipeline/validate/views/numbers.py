@@ -19,6 +19,7 @@ from pipeline.validate.views.words import number_text
 # What an indicator is called that is a rate or standard although its unit is a count:
 # 每千人口托位数（个）, 人均公园绿地面积（平方米）.
 _RATE = re.compile(r"^每|[人户亩地]均|平均|率(?!先)|占比|比例|比重|标准(?!化)|[增降]幅|幅度|指数")
+_FEWEST_SUMS = 2
 _BRACKETS = re.compile(r"（[^）]*）")
 
 
@@ -34,19 +35,42 @@ def _members(dossier: Dossier) -> Iterator[ViewRow]:
 
 def _member_sums(dossier: Dossier) -> Iterator[ViewRow]:
     """The sum of all members beside the total, where the rows hold every member."""
-    for cells in dossier.targets().values():
-        members = [cell for cell in cells if cell["region_role"] == "member"]
-        for total in _totals(cells):
-            if not (_are_all(total, members) and _are_summable(total, members)):
-                continue
-            numbers = [Decimal(repr(c["value_base"])) for c in members if c["kind"] == "number"]
-            added = float(sum(numbers, Decimal()))
-            unit = total["unit_base"]
+    found = [
+        (total, members, _sum(members))
+        for cells in dossier.targets().values()
+        for members in [[cell for cell in cells if cell["region_role"] == "member"]]
+        for total in _totals(cells)
+        if _are_summable(total, members)
+    ]
+    whole = _whole_tables(found)
+    for total, members, added in found:
+        if _are_all(total, members) or total["table_number"] in whole:
             values = _pair("total", total) | {
                 "members_sum": added,
-                "members_text": f"{number_text(added)}{unit}",
+                "members_text": f"{number_text(added)}{total['unit_base']}",
             }
             yield _row(dossier, total, values, [total, *members])
+
+
+def _sum(members: Sequence[Row]) -> float:
+    numbers = [Decimal(repr(each["value_base"])) for each in members if each["kind"] == "number"]
+    return float(sum(numbers, Decimal()))
+
+
+def _whole_tables(found: Sequence[tuple[Row, Sequence[Row], float]]) -> set[int]:
+    """Tables of townships that evidently hold every one: most of their columns add up.
+
+    No list of regions says which townships a county has.
+    """
+    agreeing: dict[int, list[bool]] = {}
+    for total, members, added in found:
+        if not any(member["region_code"] for member in members):
+            agreeing.setdefault(total["table_number"], []).append(added == total["value_base"])
+    return {
+        table
+        for table, sums in agreeing.items()
+        if sum(sums) >= _FEWEST_SUMS and 2 * sum(sums) > len(sums)
+    }
 
 
 def _shares(dossier: Dossier) -> Iterator[ViewRow]:

@@ -15,17 +15,21 @@ from pipeline.validate.views.numbers import shown_number
 from pipeline.validate.views.words import PARTS, number_text
 
 _OF_QUANTITY = ("list_number", "item_number", "part", "measure_number", "quantity_number")
-_SAME_YEAR = "/年"
 
 
 def _text_targets(dossier: Dossier) -> Iterator[ViewRow]:
     """Each number of an item's text beside the issuing region's number for the same thing."""
     said, cells = _quantities(dossier), _own_cells(dossier)
     for link in dossier.tables["links"]:
-        cell = cells.get((*item_key(link), link["indicator_number"]))
-        if link["agreement"] not in {"same", "different"} or cell is None:
+        if link["agreement"] not in {"same", "different"}:
             continue
         own = said[_key_of(link)]
+        if link["other_quantity_number"] is not None:
+            yield _in_words(dossier, said[_other(link)], own)
+            continue
+        cell = cells.get((*item_key(link), link["indicator_number"]))
+        if cell is None:
+            continue
         values = {
             "text": own["value_base"],
             "text_shown": own["raw"],
@@ -40,6 +44,31 @@ def _text_targets(dossier: Dossier) -> Iterator[ViewRow]:
         yield ViewRow(dossier.document_id, {n: cell[n] for n in names}, values, evidence)
 
 
+def _other(link: Row) -> tuple[Any, ...]:
+    number = link["other_quantity_number"]
+    return _key_of(
+        link | {"part": link["other_part"], "measure_number": None, "quantity_number": number}
+    )
+
+
+def _in_words(dossier: Dossier, own: Row, repeated: Row) -> ViewRow:
+    """A number of an item's text beside what a table of items says in words."""
+    values = {
+        "text": own["value_base"],
+        "text_shown": own["raw"],
+        "target": repeated["value_base"],
+        "target_shown": repeated["raw"],
+        "stated_in": PARTS[own["part"]],
+        "indicator": own["subject"] or repeated["subject"] or "（无名称）",
+        "region": "本地",
+    }
+    key = {name: repeated[name] for name in ("list_number", "item_number", "part")}
+    # Several numbers of one item may differ; a finding is told by its place.
+    key["indicator_number"] = repeated["quantity_number"]
+    evidence = partial(map, quote, [own, repeated])
+    return ViewRow(dossier.document_id, key, values, evidence)
+
+
 def _both(said: Row, cell: Row) -> Iterable[Quote]:
     return [quote(said), quote(cell, "targets")]
 
@@ -48,24 +77,13 @@ def _breakdowns(dossier: Dossier) -> Iterator[ViewRow]:
     """Each number of an item's text that its measures split, beside the sum of the parts."""
     said = _quantities(dossier)
     splits: dict[tuple[Any, ...], list[Row]] = {}
-    indicators = dict.fromkeys(said)  # of the quantities of items, where they have one
     for link in dossier.tables["links"]:
-        own = said.get(_key_of(link))
-        if own is not None and link["agreement"] == "part":
-            key = (item_key(link), own["part"], _unit(own), link["indicator_number"])
-            splits.setdefault(key, []).append(own)
-        elif own is not None:
-            indicators[_key_of(own)] = link["indicator_number"]
-    for (item, part, unit, indicator), members in splits.items():
+        if link["agreement"] == "part":
+            whole = _key_of(link | {"measure_number": None, "quantity_number": link["part_of"]})
+            splits.setdefault(whole, []).append(said[_key_of(link)])
+    for whole, members in splits.items():
         members.sort(key=lambda row: (row["measure_number"], row["quantity_number"]))
-        totals = [
-            row
-            for key, row in said.items()
-            if (item_key(row), row["part"], row["measure_number"]) == (item, part, None)
-            and (_unit(row), indicators[key]) == (unit, indicator)
-        ]
-        if total := _total(totals, members):
-            yield _split(dossier, total, members)
+        yield _split(dossier, said[whole], members)
 
 
 def _split(dossier: Dossier, total: Row, members: Sequence[Row]) -> ViewRow:
@@ -82,28 +100,8 @@ def _split(dossier: Dossier, total: Row, members: Sequence[Row]) -> ViewRow:
     return ViewRow(dossier.document_id, key, values, evidence)
 
 
-def _total(totals: Sequence[Row], members: Sequence[Row]) -> Row | None:
-    """What parts are of: the only quantity it can be, or their sum, or of the same subject."""
-    subjects = {row["subject"] for row in members}
-    added = _sum(members)
-    for same in (
-        totals,
-        [row for row in totals if row["value_base"] == added],
-        [row for row in totals if row["subject"] and {row["subject"]} == subjects],
-    ):
-        if len(same) == 1:
-            return same[0]
-    return None
-
-
 def _sum(rows: Iterable[Row]) -> float:
     return float(sum((Decimal(repr(row["value_base"])) for row in rows), Decimal()))
-
-
-def _unit(row: Row) -> str | None:
-    """The unit with its denominator; a year's number is a number for the year."""
-    unit = row["unit_base"] if row["unit_base"] not in {"名", "位"} else "人"
-    return f"{unit}/{row['per']}".removesuffix(_SAME_YEAR) if row["per"] else unit
 
 
 def _quantities(dossier: Dossier) -> dict[tuple[Any, ...], Row]:

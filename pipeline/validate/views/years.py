@@ -13,6 +13,8 @@ from pipeline.text.target_years import TargetYear, target_years
 from pipeline.validate.dossier import Dossier, Row
 from pipeline.validate.views.model import Quote, View, ViewRow, quote, quote_words
 
+_LONG_PAST = 2
+
 
 def _target_years(dossier: Dossier) -> Iterator[ViewRow]:
     """Each year that an item's text sets; several parts and places make one finding."""
@@ -22,6 +24,8 @@ def _target_years(dossier: Dossier) -> Iterator[ViewRow]:
     for (list_number, item), mentions in dossier.mentions().items():
         for row in mentions.values():
             for found in target_years(row["text"]) if row["part"] != "targets" else ():
+                if found.year < year - _LONG_PAST:  # 2000年底前建成的小区: no target
+                    continue
                 values = {
                     "year": year,
                     "target_year": found.year,
