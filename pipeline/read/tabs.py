@@ -214,8 +214,8 @@ class _Layout:
 
     def _goes_on(self, above: Cell, index: int, column: int) -> bool:
         """Whether the cell above reaches into a place: it is empty, or holds the rest of a word."""
-        if above.column_span == self._width:  # a heading over the rows
-            return False
+        if above.column_span > 1:
+            return False  # a heading over the table goes on in none of its columns
         printed = self._rows[index].texts[column]
         word = self._printed(above)
         if not printed:
