@@ -112,6 +112,9 @@ def _begins_anew(rows: Sequence[Row], index: int) -> bool:
     row = rows[index]
     if not row.texts[0] or row.is_data or not rows[index - 1].is_data:
         return False
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if row.is_alone and (below is None or below.is_alone or below.is_data):
+        return False  # a heading among the rows
     return any(label_of(normalize(text)) is not None for text in row.texts)
 
 

@@ -24,7 +24,10 @@ def xls_sheets(data: bytes) -> list[Sheet]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        # Rows as long as they are: filled up, one bad number in a damaged file takes gigabytes.
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True
+        )
         return [_sheet(book, sheet) for sheet in book.sheets()]
     except Exception as error:  # a broken file makes xlrd raise almost anything
         if "encrypted" in str(error).lower():
