@@ -35,6 +35,7 @@ SEVERITIES = {
     "breakdown_mismatch": "info",
     "target_year_mismatch": "info",
     "irregular_grid": "info",
+    "traditional_script": "info",
     "unparsed_text": "warning",
 }
 

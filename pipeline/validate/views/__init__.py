@@ -8,6 +8,7 @@ from pipeline.validate.views.cells import TARGET_STATES, TARGET_UNITS
 from pipeline.validate.views.counts import ITEM_NUMBERS, ITEM_TOTAL, SECTION_COUNTS
 from pipeline.validate.views.doubts import (
     DAMAGED_TEXT,
+    SCRIPT,
     TABLE_HEADERS,
     TABLE_RULES,
     TABLE_SECTIONS,
@@ -42,6 +43,7 @@ VIEWS: dict[str, View] = {
         TABLE_SECTIONS,
         TABLE_RULES,
         DAMAGED_TEXT,
+        SCRIPT,
         UNPARSED,
     )
 }
