@@ -39,6 +39,7 @@ ObservationKind = Literal[
     "completed_header",
     "misplaced_section",
     "irregular_cells",
+    "traditional_script",
 ]
 
 

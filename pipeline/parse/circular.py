@@ -23,6 +23,7 @@ from pipeline.parse.known import known_from, list_of, with_known_items
 from pipeline.parse.links import links
 from pipeline.parse.observations import ListTables, observations
 from pipeline.parse.parts import Parts, read_parts
+from pipeline.parse.printed import as_printed
 from pipeline.parse.read_letter import read_letter
 from pipeline.parse.reading import ItemList, Leftover
 from pipeline.parse.residue import residue
@@ -31,6 +32,7 @@ from pipeline.parse.target_table import HeaderItem, TargetTable
 from pipeline.parse.targets import Known, headers_of, name_indicators, read_targets
 from pipeline.parse.verdict import refusal
 from pipeline.text.regions import Region, resolve
+from pipeline.text.script import is_traditional, simplified
 
 
 def parse(document: Document, registration: Registration) -> Circular:
@@ -43,6 +45,15 @@ def parse(document: Document, registration: Registration) -> Circular:
     Raises:
         NotACircularError: it holds not a single item.
     """
+    if not is_traditional(document.text):
+        return _parsed(document, registration)
+    # Rules know simplified script; each character keeps its place, so the wording comes back.
+    stated = {key: simplified(value) for key, value in document.metadata.items()}
+    simple = replace(document, text=simplified(document.text), metadata=stated)
+    return as_printed(_parsed(simple, registration), document)
+
+
+def _parsed(document: Document, registration: Registration) -> Circular:
     division = split(document)
     parts = read_parts(document, division)
     if not any(each.items for each in parts.lists) and not parts.tables:

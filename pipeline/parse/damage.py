@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
 from pipeline.circular import ObservationKind
 from pipeline.text.characters import HAN
 from pipeline.text.passage import Passage
+from pipeline.text.script import is_only_traditional, simplified_form
 
 _LINE_END = re.compile(r"[\r\n\f\v]")
 _PAGE_BREAK = re.compile(r"\f|\S|(?:\r\n|\r|\n)[^\S\r\n]*[\r\n]")
@@ -30,7 +30,6 @@ _WITNESS = 2
 _TWICE_CONTEXT = 3
 _LOST_CONTEXT = 4
 _MOST_LOST = 3
-_SHARE_OF_TRADITIONAL = 0.02
 # What another part may lack without anything being lost, and what begins words like 一户一户.
 _PARTICLES = frozenset("的地得和与及或等了将把对在为")
 _DISTRIBUTIVE = frozenset("一逐每各")
@@ -70,8 +69,7 @@ def find_damage(passage: Passage, source: str, corpus: Corpus) -> Iterator[Damag
             yield doubled
         elif _PAGE_BREAK.search(gap) and (lost := _lost(passage.text, join, corpus)):
             yield lost
-    if not corpus.is_traditional:
-        yield from _traditional(passage.text)
+    yield from _traditional(passage.text)
     yield from _foreign(passage.text)
     yield from _open_brackets(passage.text)
 
@@ -82,8 +80,6 @@ class Corpus:
     def __init__(self, texts: list[str]) -> None:
         """Take the texts; a join of two of them is no text."""
         self._text = "\n".join(texts)
-        han = sum(len(match) for match in _HAN.findall(self._text))
-        self.is_traditional = len(list(_traditional(self._text))) > _SHARE_OF_TRADITIONAL * han
 
     def count(self, words: str) -> int:
         """How often some words stand in the texts."""
@@ -179,10 +175,11 @@ def _lost(text: str, join: int, corpus: Corpus) -> Damage | None:
 
 def _traditional(text: str) -> Iterator[Damage]:
     """Characters that only traditional Chinese has."""
-    rare = {character for character in set(text) if not _is_common(character)}
+    rare = {character for character in set(text) if is_only_traditional(character)}
     for index, character in enumerate(text if rare else ""):
-        if character in rare and (simplified := _simplified(character)) != character:
-            yield Damage("traditional_character", index, index + 1, simplified, character)
+        if character in rare:
+            simple = simplified_form(character)
+            yield Damage("traditional_character", index, index + 1, simple, character)
 
 
 def _foreign(text: str) -> Iterator[Damage]:
@@ -203,28 +200,6 @@ def _open_brackets(text: str) -> Iterator[Damage]:
             opened.pop()
     for index in opened:
         yield Damage("open_bracket", index, index + 1, _OPENING[text[index]], None)
-
-
-@cache
-def _is_common(character: str) -> bool:
-    """Whether a character is in GB 2312, the set of simplified Chinese, or no Han at all."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return _HAN.fullmatch(character) is None
-    return True
-
-
-@cache
-def _simplified(character: str) -> str:
-    return str(_converter().convert(character))
-
-
-@cache
-def _converter() -> Any:  # noqa: ANN401 - the package has no types
-    from opencc import OpenCC  # type: ignore[import-untyped]
-
-    return OpenCC("t2s")
 
 
 @cache

@@ -160,6 +160,7 @@ OBSERVATION_KIND = _enumeration(
         "表格线围成的格子不是矩形，已切成矩形",
         "rules of a table that do not make rectangles, and were cut into some",
     ),
+    ("traditional_script", "全文为繁体字", "the whole circular is in traditional script"),
 )
 
 RULE = _enumeration(
@@ -259,6 +260,11 @@ RULE = _enumeration(
         "declared_count_mismatch",
         "说明段落声明的数目与实际列出的不符",
         "a number that the preamble declares differs from the items or sections counted",
+    ),
+    (
+        "traditional_script",
+        "全文为繁体字，按简体规则识读，文字照原文记录",
+        "the circular is in traditional script: read by the rules for simplified, kept as printed",
     ),
     ("unparsed_text", "有未能解析的文字", "there is residue with the reason unparsed"),
 )

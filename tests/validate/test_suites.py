@@ -36,6 +36,7 @@ SEVERITIES = {
     "declared_count_mismatch": "info",
     "target_year_mismatch": "info",
     "irregular_grid": "info",
+    "traditional_script": "info",
     "unparsed_text": "warning",
 }
 

@@ -9,6 +9,7 @@ from pipeline.validate.views.counts import ITEM_NUMBERS, ITEM_TOTAL, SECTION_COU
 from pipeline.validate.views.declared import DECLARED_COUNTS
 from pipeline.validate.views.doubts import (
     DAMAGED_TEXT,
+    SCRIPT,
     TABLE_HEADERS,
     TABLE_RULES,
     TABLE_SECTIONS,
@@ -44,6 +45,7 @@ VIEWS: dict[str, View] = {
         TABLE_SECTIONS,
         TABLE_RULES,
         DAMAGED_TEXT,
+        SCRIPT,
         UNPARSED,
     )
 }

@@ -11,6 +11,7 @@ import pyarrow as pa
 from pipeline.text.counts import declared_counts
 from pipeline.text.labels import bare_label_of, label_of
 from pipeline.text.normalize import normalize
+from pipeline.text.script import simplified
 from pipeline.validate.dossier import Dossier, Row
 from pipeline.validate.views.model import Quote, View, ViewRow, quotes
 
@@ -67,7 +68,7 @@ def _declarations(dossier: Dossier, declared: int) -> Iterable[Quote]:
 
 
 def _words(dossier: Dossier, span: tuple[int, int]) -> str:
-    return normalize(dossier.text[slice(*span)])
+    return simplified(normalize(dossier.text[slice(*span)]))
 
 
 def _item_numbers(dossier: Dossier) -> Iterator[ViewRow]:

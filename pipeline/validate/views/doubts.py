@@ -14,7 +14,9 @@ from pipeline.validate.dossier import Dossier, Row
 from pipeline.validate.views.model import KEYS, View, ViewRow, quotes
 
 _KIND_NAMES = {value.name: value.zh for value in OBSERVATION_KIND.values}
-_NO_DAMAGE = frozenset({"completed_header", "misplaced_section", "irregular_cells"})
+_NO_DAMAGE = frozenset(
+    {"completed_header", "misplaced_section", "irregular_cells", "traditional_script"}
+)
 _LONGEST = 30
 
 
@@ -57,6 +59,13 @@ def _table_rules(dossier: Dossier) -> Iterator[ViewRow]:
             yield _row(dossier, row, irregular=row["actual"])
 
 
+def _script(dossier: Dossier) -> Iterator[ViewRow]:
+    for row in dossier.tables["observations"]:
+        if row["kind"] == "traditional_script":
+            around = passage(dossier.text, [Span(s["start"], s["end"]) for s in row["spans"]])
+            yield _row(dossier, row, script=around.text[:_LONGEST])
+
+
 def _row(dossier: Dossier, row: Row, **values: str | None) -> ViewRow:
     key = {name: row[name] for name in KEYS if name in row}
     own = {"expected": row["expected"], "actual": row["actual"]}
@@ -84,4 +93,5 @@ TABLE_SECTIONS = View(
     _table_sections,
 )
 TABLE_RULES = View("table_rules", _SIDES | {"irregular": pa.string()}, _table_rules)
+SCRIPT = View("script", _SIDES | {"script": pa.string()}, _script)
 UNPARSED = View("unparsed", {"unparsed_count": pa.int32(), "first": pa.string()}, _unparsed)

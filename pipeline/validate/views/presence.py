@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from pipeline.text.counts import declared_counts
 from pipeline.text.normalize import normalize
+from pipeline.text.script import simplified
 from pipeline.validate.dossier import Dossier, item_key
 from pipeline.validate.views.model import Value, View, ViewRow, quotes
 from pipeline.validate.views.words import PARTS
@@ -58,7 +59,7 @@ def _title_count(dossier: Dossier, part: str) -> int | None:
     for row in dossier.tables["residue"]:
         start = row["spans"][0]["start"]
         if row["reason"] == "heading" and before < start < first:
-            for count in declared_counts(normalize(row["text"])):
+            for count in declared_counts(simplified(normalize(row["text"]))):
                 return count.count
     return None
 
