@@ -12,6 +12,7 @@ from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import Segment
 from pipeline.parse.split import Division
 from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts
+from pipeline.text.responsibility import statement_of
 
 _ALIKE = 0.6
 _SAMPLE = 8
@@ -111,13 +112,16 @@ def _agrees(outline: Outline, depth: int, texts: Sequence[str]) -> bool:
 
 
 def with_measures_below(found: Found) -> Found:
-    """A list of measures whose items have them in paragraphs without number or heading."""
-    items = _level(found.outline, found.depth)
-    if not is_announced(found) or any(node.children or node.fields for node in items):
-        return found
-    for node in items:
+    """A list of measures whose items have them in paragraphs without number or heading.
+
+    Where some have numbered ones, those of the others stand behind who owes the item.
+    """
+    items = _level(found.outline, found.depth) if is_announced(found) else []
+    plain = [node for node in items if not (node.children or node.fields)]
+    for node in plain:
         end = next((i for i in range(1, len(node.lines)) if _ends(node, i)), len(node.lines))
-        if end < len(node.lines):
+        owed = statement_of("".join(line.text for line in node.lines[:end])) is not None
+        if end < len(node.lines) and (owed or len(plain) == len(items)):
             head, *more = node.lines[end:]
             node.fields.append(Field("", "measures", head, 0, more))
             del node.lines[end:]

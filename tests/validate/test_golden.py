@@ -23,6 +23,7 @@ EXPECTED: dict[str, list[tuple[str, int | None]] | None] = {
         ("section_item_count", 3),
         ("text_damaged", 5),
     ],
+    "kaiping-2023": [("traditional_script", None)],
     "libo-2021": [("lead_units_mismatch", 5)],
     "qimen-2021": [("unparsed_text", None)],  # a table that the page hides in part
     "qinghai-2024": [("declared_count_mismatch", None), ("item_number_gap", None)],
