@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.document import Cell, Grid, Line
 from pipeline.text.cell_shapes import shape_of
 from pipeline.text.flat_heads import FlatHead
-from pipeline.text.flat_rows import FlatRow, Range
+from pipeline.text.flat_table import FlatRow, Range
 from pipeline.text.flat_tables import FoundTable
 from pipeline.text.passage import Span
 

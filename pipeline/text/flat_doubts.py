@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.text.cell_fits import fit
 from pipeline.text.cell_shapes import shape_of
-from pipeline.text.flat_rows import FlatRow, FlatRows
+from pipeline.text.flat_table import FlatRow, FlatRows
 
 _VALUES = {"goal", "target", "achieved", "rate", "region", "money", "attribute"}
 _FITTING = 0.5

@@ -7,12 +7,12 @@ points for each cell that fits its column, for numbers that run on by one, for r
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipeline.text.cell_fits import empty_cost, fit, fits, most_lines
 from pipeline.text.cell_shapes import shape_of
+from pipeline.text.flat_profile import profile_of
+from pipeline.text.flat_table import FlatRow, FlatRows, FlatTable, Range
 
 _BEAM = 12.0
 _AHEAD = 12
@@ -31,44 +31,9 @@ _PAGE_NUMBER = -2.5
 _BLANK = -0.05
 _LEFT_OUT = -0.2
 _UNBROKEN = -2.5
-_PROFILE = 0.8
-_FEWEST_PROFILED = 3
-_UNLIKE = -1.2
-_OFTEN_EMPTY = -0.2
 _LOOKS = 3
-_RARE = 0.3
 _LEADING = {"number", "section", "title", "indicator", "duty:leader"}
-_TELLING = ("percent", "number", "quantity", "date", "units")
 _TEXTS = {"title", "content", "goal", "indicator", "measures"}
-_NAMES = {"title", "content", "indicator"}
-
-Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class FlatRow:
-    """A row: the range of tokens of each of its cells, or of its heading alone."""
-
-    start: int
-    end: int
-    cells: tuple[Range, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FlatRows:
-    """A reading of tokens as rows.
-
-    Attributes:
-        rows: in print.
-        skipped: tokens between cells that are none, such as page numbers.
-        end: where the table ends.
-        score: points of the reading.
-    """
-
-    rows: tuple[FlatRow, ...] = ()
-    skipped: tuple[int, ...] = ()
-    end: int = 0
-    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +51,6 @@ class _State:
 _Trellis = list[dict[int, _State]]
 
 
-@dataclass(frozen=True, slots=True)
-class FlatTable:
-    """What is known of a table before its rows are.
-
-    Attributes:
-        tokens: its cells in print, or the lines of them.
-        kinds: what each column holds.
-        walls: tokens that a bar parts from the one before, an empty token between two an empty
-            cell; None where nothing parts cells but line ends.
-        starts: tokens that begin a printed row; empty where rows are not told apart.
-    """
-
-    tokens: Sequence[str]
-    kinds: tuple[str, ...]
-    walls: Collection[int] | None = None
-    starts: Collection[int] = frozenset()
-    profile: Mapping[tuple[int, str], float] = field(default_factory=dict)
-
-    @property
-    def naming(self) -> int | None:
-        """The column whose cells may number the rows, where no column of numbers does."""
-        if "number" in self.kinds:
-            return None
-        return next((i for i, kind in enumerate(self.kinds) if kind in _NAMES), None)
-
-
 def glance(table: FlatTable) -> FlatRows:
     """The best reading at first sight."""
     return _read(table)
@@ -121,45 +60,12 @@ def read_rows(table: FlatTable) -> FlatRows:
     """The best reading; a second look knows what the columns held at the first."""
     read = glance(table)
     for _ in range(1 if table.walls is None else _LOOKS):
-        profile = _profile(table, read)
+        profile = profile_of(table, read)
         again = _read(replace(table, profile=profile)) if profile else read
         if again.rows == read.rows:
             return again
         read = again
     return read
-
-
-def _profile(table: FlatTable, read: FlatRows) -> dict[tuple[int, str], float]:
-    """For each column and kind of cell the share of the column's cells that are of it."""
-    seen = Counter(
-        (column, shape_of(table.tokens[a]).kind if b == a + 1 else "sentence")
-        for row in read.rows
-        if row.cells and _is_full(table, row)
-        for column, (a, b) in enumerate(row.cells)
-        if any(table.tokens[a:b])
-    )
-    filled: Counter[int] = Counter()
-    for (column, _), count in seen.items():
-        filled[column] += count
-    found = {each: _worth(each[1], n / filled[each[0]]) for each, n in seen.items()}
-    for column, count in filled.items():
-        unseen = (kind for kind in _TELLING if (column, kind) not in seen)
-        found |= {(column, kind): _UNLIKE for kind in unseen if count >= _FEWEST_PROFILED}
-    return found
-
-
-def _worth(kind: str, share: float) -> float:
-    """Points for a kind of cell that so many cells of a column are of."""
-    rare = kind in _TELLING and share < _RARE
-    return _UNLIKE * (1 - share / _RARE) if rare else _PROFILE * share
-
-
-def _is_full(table: FlatTable, row: FlatRow) -> bool:
-    """Whether a row has all cells but those that are often left out."""
-    return all(
-        any(table.tokens[a:b]) or empty_cost(kind) >= _OFTEN_EMPTY
-        for (a, b), kind in zip(row.cells, table.kinds, strict=True)
-    )
 
 
 def _read(table: FlatTable) -> FlatRows:

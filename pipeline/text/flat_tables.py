@@ -9,7 +9,8 @@ from itertools import pairwise
 from pipeline.text.column_labels import kind_of
 from pipeline.text.flat_doubts import without_doubtful
 from pipeline.text.flat_heads import FlatColumn, FlatHead, heads_at, is_name
-from pipeline.text.flat_rows import FlatRows, FlatTable, Range, glance, read_rows
+from pipeline.text.flat_rows import glance, read_rows
+from pipeline.text.flat_table import FlatRows, FlatTable, Range
 
 _WINDOW = 100
 _MOST_TRIES = 6

@@ -181,3 +181,11 @@ def test_cells_cover_each_place_once_and_keep_each_word(rows: list[list[str]]) -
         ]
     spans = [line.span for grid in tables(text) for cell in grid.cells for line in cell.lines]
     assert sorted("".join(text[slice(*span)] for span in spans)) == sorted("".join(text.split()))
+
+
+def test_a_heading_between_rows_goes_on_in_no_column() -> None:
+    assert cells(dump("单位|岗位|床位", "甲区|3|4", "郊区（2项）||", "乙区||7", "丙区|5|"))[2:] == [
+        ["郊区（2项）"] * 3,
+        ["乙区", "", "7"],
+        ["丙区", "5", ""],
+    ]
