@@ -13,10 +13,11 @@ from pipeline.parse.salutation import salutation_range
 from pipeline.parse.signature import signatures
 from pipeline.parse.title_lines import headline, list_titles, repeated, title_range, without_lead
 from pipeline.text.document_numbers import NUMBER, own_number, serial_number
-from pipeline.text.document_titles import is_formal_title
+from pipeline.text.document_titles import is_assembly_title, is_formal_title
 from pipeline.text.passage import Passage
 
 _INDEX = re.compile(r"索\s?引\s?号[：:\s]*([A-Za-z0-9\-/_.（）()]+)")
+_BULLETIN_LINES = 3
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff、]{4,40}?)文件")
 
 
@@ -83,8 +84,12 @@ def _take_columns(lines: Sequence[TextLine], title: range, taken: set[int], lett
 
 
 def _may_count(lines: Sequence[TextLine], index: int, title: range) -> bool:
-    """Whether 第1号 stands beside the title, or at the head of a bulletin."""
-    return index in {title.stop, title.start - 1} or (index < 3 and "期" in lines[index].text)
+    """Whether 第1号 stands beside a title, or at the head of a bulletin."""
+    if index in {title.stop, title.start - 1} or (
+        index and is_assembly_title(lines[index - 1].text)
+    ):
+        return True
+    return index < _BULLETIN_LINES and "期" in lines[index].text
 
 
 def _take_salutation(

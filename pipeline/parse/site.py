@@ -104,7 +104,7 @@ def _pairs_of(source: str, lines: Sequence[TextLine]) -> dict[int, list[Stated]]
         if not labelled or any(_is_deadline(printed, pair) for pair in labelled):
             continue
         found[index] = [
-            Stated(pair.column, pair.rank, value, value.text and printed[pair.start : pair.end])
+            Stated(pair.column, pair.rank, value, printed[pair.start : pair.end].strip(ORNAMENTS))
             for pair in labelled
             if pair.column and (value := _value(source, line, pair)).text
         ]

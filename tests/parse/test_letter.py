@@ -321,3 +321,8 @@ def test_a_note_below_a_table_goes_on_under_numbers() -> None:
     lines = ["注：1.表中数字为全年目标。", "2.“—”为无任务。"]
     circular = parsed("\n".join([TITLE, SALUTATION + ITEMS + "2024年3月5日", *lines]))
     assert left(circular, "closing") == lines
+
+
+def test_the_number_of_an_announcement_below_a_headline() -> None:
+    heading = parsed("鼓楼县3件民生实事出炉\n" + ANNOUNCED.replace("大会\n第", "大会第", 1)).heading
+    assert heading.document_number == "第2号"
