@@ -73,8 +73,11 @@ def _parts_words(text: str, start: int, end: int) -> bool:
         return False
     left, right = text[start - 1], text[end]
     if any(c in PUNCTUATION or c in _FULL for c in (left, right)):
-        # Only a mark that stays narrow, behind a Latin word, keeps the blank behind it.
+        # Only a mark that stays narrow, behind a Latin word, keeps the blank behind it; a bracket
+        # does not beside any Han character.
         behind_word = start > 1 and _is_ascii_word(text[start - 2])
+        if left == ")" and _HAN.search(text):
+            return False
         return bool(left in ",;:?!)" and behind_word and _LATIN.match(right))
     digits = left.isdigit() and right.isdigit()
     return not (digits or _WIDE_CHARACTER.match(left) or _WIDE_CHARACTER.match(right))

@@ -137,3 +137,7 @@ def test_each_character_has_one_offset_and_they_go_up(printed: str) -> None:
     assert len(whole.offsets) == len(whole.text)
     assert list(whole.offsets) == sorted(set(whole.offsets))
     assert all(0 <= offset < len(printed) for offset in whole.offsets)
+
+
+def test_a_bracket_that_becomes_wide_keeps_no_blank() -> None:
+    assert normalize("一a) Ｂ") == "一a）B"
