@@ -39,8 +39,9 @@ types: $(VENV)/.ready-dev
 contracts: $(VENV)/.ready-dev
 	$(BIN)/lint-imports --no-logo
 
+# The whole suite takes every core; for a part, starting the workers costs more than it saves.
 pytest: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(or $(ARGS),--numprocesses=auto --dist=worksteal)
 
 .PHONY: repro
 repro: $(VENV)/.ready-dev ## bring parsed/, summary.json and dvc.lock up to date with DVC

@@ -47,6 +47,13 @@ def test_a_line_again_and_again_beside_page_numbers_is_a_running_head() -> None:
     assert left(circular, "running_header") == ["鼓楼区文件"] * 3
 
 
+@pytest.mark.parametrize("end", [")", "）", "。", "]"])
+def test_a_line_of_an_end_alone_belongs_to_the_line_above(end: str) -> None:
+    circular = parsed(notice(f"1.改造农村公路。(责任单位：县交通局\n{end}", "2.修桥。（属市级任务）"))
+    assert left(circular, "unparsed") == []
+    assert item_texts(circular)[0].startswith("改造农村公路。")
+
+
 def test_twice_is_not_again_and_again() -> None:
     lines = [f"{i}.修桥，\n鼓楼区文件\n— {i} —\n修路。（属市级任务）" for i in (1, 2)]
     circular = parsed(notice(*lines))
