@@ -18,7 +18,7 @@ _DATE = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|[〇○零一二三四五六七
 _ON_ONE_LINE = re.compile(rf"({BODY_NAME.pattern})({_DATE})")
 # A date that lost some of its characters still shows where a signature is.
 _BROKEN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,4}[月日]?\d{0,2}日?|\d{1,2}月\d{1,2}日")
-_ORGAN = re.compile(r"(?:政府|办公[室厅]|委员会|主席团|领导小组|管委会|民生办|常委会)$")
+_ORGAN = re.compile(r"(?:政府|办事处|办公[室厅]|委员会|主席团|领导小组|管委会|民生办|常委会)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,12 @@ def test_a_line_of_an_end_alone_belongs_to_the_line_above(end: str) -> None:
     assert item_texts(circular)[0].startswith("改造农村公路。")
 
 
+@pytest.mark.parametrize("sign", ["/", "—", "||"])
+def test_the_sign_of_an_empty_cell_on_a_line_of_its_own(sign: str) -> None:
+    circular = parsed(notice("1.改造农村公路。（属市级任务）", sign, "2.修桥。（属市级任务）"))
+    assert left(circular, "table_label") == [sign]
+
+
 def test_twice_is_not_again_and_again() -> None:
     lines = [f"{i}.修桥，\n鼓楼区文件\n— {i} —\n修路。（属市级任务）" for i in (1, 2)]
     circular = parsed(notice(*lines))
