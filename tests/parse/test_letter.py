@@ -163,6 +163,12 @@ def test_a_street_office_signs() -> None:
     assert left(circular, "unparsed") == []
 
 
+def test_the_date_in_the_bracket_below_the_title_of_a_resolution() -> None:
+    title = "桓仁县第十八届人民代表大会第二次会议关于2023年民生实事项目票决结果的决议"
+    circular = parsed(f"{title}\n（2023年1月12日县第十八届人民代表大会第二次会议通过）\n{ITEMS}")
+    assert str(circular.heading.issued_on) == "2023-01-12"
+
+
 def test_labelled_metadata_over_a_circular() -> None:
     metadata = (
         "标题：鼓楼区关于印发2024年民生实事的通知\n发文字号：鼓政办〔2024〕5号\n"
