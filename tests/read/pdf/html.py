@@ -129,7 +129,8 @@ def _cell(table: TableSpec, row: int, at: int, cell: CellSpec) -> str:
     style = f"border: {_BORDERS[table.rules]};"
     last = at + cell.columns == len(table.widths)
     if table.rules == "open":
-        style += "border-left: none;" if at == 0 else ""
+        first = at == 0 and sum(c.columns for c in table.rows[row]) == len(table.widths)
+        style += "border-left: none;" if first or (row, at) == (0, 0) else ""
         style += "border-right: none;" if last else ""
     if table.rules == "three":
         style += "border-top: 1.5pt solid #000;" if row == 0 else ""
