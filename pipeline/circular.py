@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.document import Place, SourceFile
-from pipeline.text.responsibility import Responsibility, Role
+from pipeline.text.duty_types import Responsibility, Role
 
 Part = Literal["notice", "measures", "targets", "list"]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx"]

@@ -13,10 +13,11 @@ from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
 from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
+from pipeline.text.duty_lines import completes_name, is_duty_line, names_only
 from pipeline.text.fields import FieldLabel, field_label
 from pipeline.text.labels import Label, Style, bullet_of
 from pipeline.text.requirements import begins_demands
-from pipeline.text.responsibility import completes_name, is_duty_line, names_only, statement_of
+from pipeline.text.responsibility import statement_of
 
 _WIDEST_GAP = 5
 _LONGEST_HEADING = 24

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import cast
+
+from pipeline.text.duty_types import Role
 
 
 def _table(name: str, column: str) -> dict[str, str]:
@@ -45,3 +48,20 @@ def verb_pattern() -> re.Pattern[str]:
 def role_of_label(text: str) -> str | None:
     """The role that a column head or label names (牵头单位, 责任领导, 完成时限)."""
     return labels().get("".join(text.split()).strip("：:"))
+
+
+def role_beside(role: str, has_lead: bool, has_owner: bool) -> Role:
+    """The role that a label gives beside the others of its statement.
+
+    责任单位 leads unless a lead unit is named beside it; 监管单位 unless anybody is.
+
+    Args:
+        role: of the label.
+        has_lead: whether another label names lead units.
+        has_owner: whether another label names units that lead or are responsible.
+    """
+    if role in {"responsible", "shared"}:
+        return "cooperating" if has_lead else "lead"
+    if role == "supervising":
+        return "cooperating" if has_owner else "lead"
+    return cast(Role, role)
