@@ -206,7 +206,7 @@ class _Reconciler:
             yield from reconcile.sections(self._document, (number, "targets"), entries, own)
 
     def _deadlines(self) -> dict[tuple[int, int], str | None]:
-        """The deadline of each item in the first part that states any; None where several differ."""
+        """Of each item, as the first part that states any has it; None where several differ."""
         found: dict[tuple[int, int], str | None] = {}
         for each in self._lists:
             for item in each.items:

@@ -22,13 +22,17 @@ class AttributeEntry:
 
 @dataclass(frozen=True, slots=True)
 class DutyUnit:
-    """An organisation or person named for an item; the rest as in text.duty_types."""
+    """An organisation or person named for an item; the rest as in text.duty_types.
+
+    ``run`` tells the lists of names apart: the place in the source where its statement begins.
+    """
 
     role: Role
     printed: Passage
     prefix: str = ""
     mark: str = ""
     of_person: bool = False
+    run: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ def duty_from(statement: Statement | None, text: Passage) -> Duty:
     if statement is None:
         return Duty()
     named = (part for unit in statement.units for part in _parted(unit, text))
-    units = (DutyUnit(u.role, text[u.start : u.end], u.prefix, u.mark, u.of_person) for u in named)
+    run = next(iter(text.offsets[statement.start :]), 0)
+    units = (
+        DutyUnit(u.role, text[u.start : u.end], u.prefix, u.mark, u.of_person, run) for u in named
+    )
     return Duty(
         statement.responsibility,
         tuple(units),

@@ -13,8 +13,11 @@ from pipeline.text.duty_types import NamedUnit, Role, Said
 from pipeline.text.persons import is_person, is_posted, person_ranges
 from pipeline.text.unit_lists import ListedName, is_unit_name, listed_names
 
-# A line may end within such names (国家税务总局某市税务局, 市公安局交警支队).
-_PART_OF_UNIT = re.compile(r"^(?:国家|中国|国网|省|共青团)|(?:队|分局|[支分]行|公司|税务局|所|站)$")
+# A line may end within such names (国家税务总局|某市税务局, 市公安局|交警支队, 各镇|人民政府).
+_PART_OF_UNIT = re.compile(
+    r"^(?:国家|中国|国网|省|共青团)|(?:队|分局|[支分]行|公司|税务局|所|站)$"
+    r"|^(?:人民政府|政府|办事处|管委会|委员会|办公室|办公厅|联合会|领导小组)$"
+)
 _COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})同志")
 
 
