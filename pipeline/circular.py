@@ -36,6 +36,8 @@ ObservationKind = Literal[
     "traditional_character",
     "foreign_word",
     "open_bracket",
+    "damaged_label",
+    "joined_names",
     "completed_header",
     "misplaced_section",
     "irregular_cells",

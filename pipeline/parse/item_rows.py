@@ -26,7 +26,8 @@ from pipeline.text.cells import placeholder_of
 from pipeline.text.column_labels import kind_of
 from pipeline.text.counts import count_bracket
 from pipeline.text.inline import number_cuts
-from pipeline.text.labels import label_of, ordinal_of
+from pipeline.text.labels import Label, label_of, ordinal_of
+from pipeline.text.misread_labels import meant, misread_ordinal_of
 from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import statement_in, statement_of
 from pipeline.text.roles import role_beside
@@ -206,7 +207,7 @@ def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     """An item from its rows, its number still as printed (0 where none is)."""
     numbers = _cells(group, heads, "number", read)[:1]
     titles = _cells(group, heads, "title", read)
-    label = ordinal_of(numbers[0].text) if numbers else None
+    label = _ordinal(numbers[0].text) if numbers else None
     label = label or (label_of(titles[0].text) if titles else None)
     contents = _cells(group, heads, "content", read) or _cells(group, heads, "goal", read)
     text = join(contents or titles)
@@ -229,8 +230,25 @@ def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     )
 
 
+def _ordinal(text: str) -> Label | None:
+    return ordinal_of(text) or misread_ordinal_of(text)
+
+
+def _without_misread(items: Sequence[ItemEntry]) -> list[ItemEntry]:
+    """The items, numbers that a scanner misread taken only where those beside them show them."""
+    printed = [0, *(item.number for item in items), 0]
+    sound: list[ItemEntry] = []
+    for order, item in enumerate(items, 1):
+        before, own, behind = printed[order - 1 : order + 2]
+        misread = item.label is not None and meant(item.label.printed) is not None
+        proved = own in {before + 1, behind - 1}
+        sound.append(replace(item, label=None, number=0) if misread and not proved else item)
+    return sound
+
+
 def _numbered(items: Sequence[ItemEntry]) -> Iterator[ItemEntry]:
     """Numbers as printed; the running order where one is missing or they restart."""
+    items = _without_misread(items)
     printed = [item.number for item in items]
     sound = all(printed) and len(set(printed)) == len(printed)
     for order, item in enumerate(items, 1):

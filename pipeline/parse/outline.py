@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.parse.bare_numbers import with_bare_numbers
+from pipeline.parse.damaged_labels import with_mended_labels
 from pipeline.parse.ends import LOOK_BACK, cut_strays, cut_tail, is_finished
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
@@ -29,7 +30,7 @@ _MIXED = {Style.ARABIC_DOT, Style.ARABIC_COMMA}
 def build(lines: Sequence[TextLine]) -> list[Outline]:
     """The outlines of a run of lines, one for each time that the top level begins anew."""
     builder = _Builder(_recurring(lines))
-    for line in with_bare_numbers(list(_with_bullets(lines))):
+    for line in with_bare_numbers(with_mended_labels(list(_with_bullets(lines)))):
         builder.take(line)
     return builder.finish()
 

@@ -1,4 +1,4 @@
-"""Words that leave an item to another level, or to nobody: 属市级任务, 烈山区无任务."""
+"""Words that leave an item to another level, or to nobody: 属市级任务, 本区无任务."""
 
 from __future__ import annotations
 

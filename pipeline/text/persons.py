@@ -77,7 +77,8 @@ def are_run_together(text: str) -> bool:
     if len(text) < _DOUBTFUL or not _is_list(text) or person_of(text) != text:
         return False
     ways = list(_ways(text, 0, frozenset(_surnames())))
-    return any(len(way) > 1 for way in ways) and len(person_ranges(text)) == 1
+    likely = any(len(way) > 1 and _all_common(text, way) for way in ways)
+    return likely and len(person_ranges(text)) == 1
 
 
 def _by_blanks(text: str, blanks: Collection[int]) -> list[Range] | None:
