@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.text.duty_types import Said
-from pipeline.text.roles import label_pattern, labels, verb_pattern, verbs
-from pipeline.text.unit_lists import is_unit_name
+from pipeline.text.roles import bare_label_pattern, label_pattern, labels, verb_pattern, verbs
+from pipeline.text.unit_lists import are_unit_names, is_unit_name
 
 # A label of anything else ends a list of names: ，联系电话：0551-….
 _OTHER_LABEL = re.compile(
@@ -32,6 +32,18 @@ def label_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """What stands behind each label; a range ends where the next label begins."""
     for label, first, last in _stretches(text, start, end):
         yield Clause(labels()[label], first, _until_other(text, first, last), label)
+
+
+def bare_label_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """What stands behind each label that has no colon, if a range is nothing but such lists."""
+    found = list(bare_label_pattern().finditer(text, start, end))
+    if not found or found[0].start() != start:
+        return
+    stops = [match.start() for match in found[1:]] + [end]
+    ranges = [(match.end(), stop) for match, stop in zip(found, stops, strict=True)]
+    if all(are_unit_names(text[first:last]) for first, last in ranges):
+        for match, (first, last) in zip(found, ranges, strict=True):
+            yield Clause(labels()[match.group(1)], first, last, match.group(1))
 
 
 def other_labels(text: str, start: int, end: int) -> Iterator[Said]:

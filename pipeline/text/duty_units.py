@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.text.affiliations import affiliation_of, is_unit
 from pipeline.text.deadlines import is_deadline
 from pipeline.text.duty_types import NamedUnit, Role, Said
-from pipeline.text.persons import is_person, is_posted, person_ranges
+from pipeline.text.persons import is_person, is_post, is_posted, person_ranges
 from pipeline.text.unit_lists import ListedName, is_unit_name, listed_names
 
 # A line may end within such names (国家税务总局|某市税务局, 市公安局|交警支队, 各镇|人民政府).
@@ -109,7 +109,8 @@ def _role(each: ListedName, role: Role, marked: bool) -> Role:
     helps = each.leads is False or (marked and not each.leads)
     own: Role = "cooperating" if role == "lead" and helps else role
     # 分管副市长：张三；市教育局 – behind the person stands who does it.
-    return "lead" if each.leads or (role == "leader" and is_unit_name(each.name)) else own
+    is_unit_of = role == "leader" and is_unit_name(each.name) and not is_post(each.name)
+    return "lead" if each.leads or is_unit_of else own
 
 
 def _shifted(unit: NamedUnit, each: ListedName) -> NamedUnit:

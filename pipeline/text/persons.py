@@ -25,6 +25,8 @@ POST = (
     r"|理事长|董事长|秘书长|检察长|总经理|经理|专员|调研员|巡视员|常委|委员|工程师|负责人))"
 )
 _POSTED = re.compile(rf"(?P<post>(?:[\u4e00-\u9fff]{{0,8}}?{POST})+)(?P<name>.{{2,4}})")
+_POST_ALONE = re.compile(rf"(?:{POST}|一把手|负责同志)$")
+_WITH_NUMBER = re.compile(r"(?P<name>.{2,4}?)（?\d[\d\-/、]{6,}）?")
 _WITH_POST = re.compile(rf"(?P<name>.{{2,4}})（(?:[^（）]*{POST})）")
 # What a unit ends in (房管科), and so no person's name that stands behind another unit's.
 _NO_NAME = re.compile(
@@ -43,11 +45,16 @@ def is_person(text: str) -> bool:
 
 def person_of(printed: str) -> str:
     """The name without a post beside it (副市长张三, 张三（副市长）); a post alone as printed."""
-    for pattern in (_POSTED, _WITH_POST):
+    for pattern in (_POSTED, _WITH_POST, _WITH_NUMBER):
         match = pattern.fullmatch(printed)
         if match and is_person(match["name"]):
             return match["name"]
     return printed
+
+
+def is_post(text: str) -> bool:
+    """Whether a text ends in a post and names nobody (各乡镇主要负责人)."""
+    return _POST_ALONE.search(text) is not None
 
 
 def is_posted(text: str) -> bool:
@@ -63,6 +70,8 @@ def person_ranges(text: str, blanks: Collection[int] = ()) -> list[Range]:
         blanks: places in the text where the source has blanks or line ends.
     """
     whole = [(0, len(text))]
+    if "/" in text and all(map(is_person, text.split("/"))):
+        return [match.span() for match in re.finditer("[^/]+", text)]
     if not _is_list(text):
         return whole
     if blanks and (parted := _by_blanks(text, blanks)):

@@ -11,6 +11,7 @@ from pipeline.text.brackets import trailing_bracket
 from pipeline.text.deadlines import is_deadline
 from pipeline.text.duty_clauses import (
     Clause,
+    bare_label_clauses,
     behind_verbs,
     label_clauses,
     other_labels,
@@ -25,7 +26,7 @@ from pipeline.text.unit_lists import are_unit_names, is_unit_name
 _IS_SET = re.compile(r"各|有关|相关")
 _CLAUSE_START = re.compile(r"[。；，](?=由?[\u4e00-\u9fff])")
 _SHORT_BRACKET = re.compile(r"（[^（）]{1,6}）|〔[^〔〕]{1,6}〕")
-_BEFORE_LABEL = "。，；）、 "
+_BEFORE_LABEL = "。，；）、— "
 _STOPS = "，；、。 "
 _LONGEST_LIST = 200
 
@@ -82,7 +83,7 @@ def _with_bracket_before(text: str, found: Statement) -> Statement:
     """A statement with that of a bracket right before it: （牵头单位：A）（配合单位：B）."""
     if not text[: found.start].endswith("）"):
         return found
-    first = statement_of(text[: found.start])
+    first = statement_of(text[: found.start]) or _dated_bracket(text[: found.start])
     if first is None:
         return found
     return Statement(
@@ -93,6 +94,16 @@ def _with_bracket_before(text: str, found: Statement) -> Statement:
         first.deadlines + found.deadlines,
         first.others + found.others,
     )
+
+
+def _dated_bracket(text: str) -> Statement | None:
+    """A bracket with nothing but a deadline, as it stands before one of duties."""
+    bounds = trailing_bracket(text)
+    words = text[bounds[0] + 1 : bounds[1] - 1] if bounds else ""
+    if bounds is None or not is_deadline(words):
+        return None
+    start, end = bounds
+    return Statement(start, end, None, (), (Said("", words, start + 1, end - 1),))
 
 
 def _in_bracket(text: str, bounds: tuple[int, int], unlabelled: bool) -> Statement | None:
@@ -117,10 +128,24 @@ def _level(text: str, inner: tuple[int, int]) -> Statement | None:
 def _said(text: str, inner: tuple[int, int], bounds: tuple[int, int]) -> Statement | None:
     """A statement by labels (牵头单位：) or by verbs (市教育局牵头，市财政局配合)."""
     if clauses := list(label_clauses(text, *inner)):
-        found = _labelled(text, bounds, clauses)
+        found = _labelled(text, bounds, [*_front(text, *inner), *clauses])
         return replace(found, others=tuple(other_labels(text, *inner)))
+    if clauses := list(bare_label_clauses(text, *inner)):
+        return _labelled(text, bounds, clauses)
     by_verbs = _by_verbs(text, *inner)
     return replace(by_verbs, start=bounds[0], end=bounds[1]) if by_verbs else None
+
+
+def _front(text: str, start: int, end: int) -> list[Clause]:
+    """Names or a date in front of the first label (市教育局牵头；完成时限：…)."""
+    first = label_pattern().search(text, start, end)
+    stop = first.start() if first else end
+    words = text[start:stop].strip(_STOPS)
+    if is_deadline(words):
+        return [Clause("deadline", start, stop)]
+    said = list(verb_clauses(text, start, start + len(text[start:stop].rstrip(_STOPS))))
+    named = "".join(text[each.start : each.end] for each in said) or words
+    return [Clause("responsible", start, stop)] if named and are_unit_names(named) else []
 
 
 def _by_verbs(text: str, start: int, end: int) -> Statement | None:
@@ -130,7 +155,11 @@ def _by_verbs(text: str, start: int, end: int) -> Statement | None:
     certain = (unit.role == "leader" or is_unit_name(unit.printed_name) for unit in named)
     if not (clauses and named and all(certain)):
         return None
-    return _labelled(text, (start, len(text)), [*clauses, *_dated(text, start, end)])
+    dated = _dated(text, start, end)
+    last = behind_verbs(text, start, end)
+    # What else stands behind the last verb is of the text.
+    stop = len(text) if dated or not text[last:end].strip(_STOPS) else last + 1
+    return _labelled(text, (start, stop), [*clauses, *dated])
 
 
 def _dated(text: str, start: int, end: int) -> list[Clause]:
@@ -150,6 +179,7 @@ def _bare(text: str) -> Statement | None:
         clauses = list(label_clauses(text, start, len(text)))
         if all(_is_list(text[clause.start : clause.end]) for clause in clauses):
             others = tuple(other_labels(text, start, len(text)))
+            start = len(text[:start].rstrip("—")) if text[start - 1] == "—" else start
             start -= text[start - 1 : start] in {"，", "；", "、", " "}
             return replace(_labelled(text, (start, len(text)), clauses), others=others)
     return _amid(text)

@@ -17,6 +17,9 @@ def _table(name: str, column: str) -> dict[str, str]:
     return {row[column]: row["role"] for row in csv.DictReader(table.splitlines())}
 
 
+_LEVEL = r"[省市县区州旗盟镇乡]级|[省市县区州旗盟]直"
+
+
 @cache
 def labels() -> dict[str, str]:
     """Role of each label (牵头单位 lead, 完成时限 deadline)."""
@@ -35,8 +38,15 @@ def _longest_first(words: Iterable[str]) -> str:
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """A label with its colon."""
-    return re.compile(rf"({_longest_first(labels())})\s*[：:]\s*")
+    """A label with its colon; a level may stand before it (市级牵头单位：)."""
+    return re.compile(rf"(?:{_LEVEL})?({_longest_first(labels())})\s*[：:]\s*")
+
+
+@cache
+def bare_label_pattern() -> re.Pattern[str]:
+    """A label without a colon, in front of a name with its level (牵头单位 市教育局)."""
+    plain = (label for label in labels() if label.endswith(("单位", "部门")))
+    return re.compile(rf"(?:{_LEVEL})?({_longest_first(plain)})(?=[省市县区州旗各])")
 
 
 @cache

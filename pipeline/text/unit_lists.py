@@ -15,7 +15,9 @@ LEVEL = r"(?!市场|市容|市政工程|区域|县域|省会)[省市县区州旗
 _ENDS = "局委办厅部会联院处中心公司政府"
 _SEPARATOR = re.compile(
     rf"[、，,；;。]|\s+|(?<=[{_ENDS}])(?:和|及|以及|与)(?=[各省市县区州旗])"
-    rf"|(?<=[{_ENDS}])/(?=[各省市县区州旗])|(?<=：)/"
+    rf"|(?<=[{_ENDS}])[/.·•](?=[各省市县区州旗])|(?<=：)/"
+    # Numbers before the names (1.市教育局2.市财政局).
+    r"|(?<!\d)\d{1,2}[.．](?=[\u4e00-\u9fff])|[①-⑳]"
     # No delimiter at all: the next name's level says where it begins (市发改委市财政局).
     rf"|(?<=[局办厅会联院])(?={LEVEL}|各)|(?<![省市县区州旗]委)(?<=委)(?={LEVEL}(?!委))"
 )
@@ -29,6 +31,7 @@ _LEVELLED_END = re.compile(
 _SET = re.compile(
     r"^(?:各|相关|有关|属地|[省市县区]直(?:有关|相关|各))[\u4e00-\u9fff（）〔〕、]{0,20}$|^[\u4e00-\u9fff、]{1,12}(?:乡镇|街道|镇街|园区)$"
 )
+_SHORT_SET = re.compile(r"各[省市州盟县旗区乡镇]")
 _OWN_LEVEL = re.compile(rf"{LEVEL}(?=[\u4e00-\u9fff]{{2}})")
 _SHARES = re.compile(r"(?:局|委|办|厅|部|联|委员会|办公室|联合会|总工会)$")
 # A branch (鄞州自然资源规划分局) has its place in its name.
@@ -109,7 +112,7 @@ def _listed(printed: str, at: int) -> ListedName:
 def is_unit_name(name: str) -> bool:
     """Whether a name can only be that of an organisation, or of a set of them (各镇办)."""
     name = _INNER_BRACKET.sub("", name)
-    if name == "政府":  # 各镇党委、政府
+    if name == "政府" or _SHORT_SET.fullmatch(name):  # 各镇党委、政府
         return True
     if not _SHORTEST <= len(name) <= _LONGEST or re.search(r"[，。；：“”\d]", name):
         return False
@@ -140,6 +143,12 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, at + len(name)
 
 
+def _ends_in_role(text: str, left: int, position: int) -> bool:
+    """Whether a name ends here in the bracket of its role and another one begins at once."""
+    behind_bracket = text[position - 1 : position] in {"）", "〉"} and position > left
+    return behind_bracket and _MARK.search(text[left:position]) is not None
+
+
 def _stands_inside(before: str, behind: str) -> bool:
     """Whether a separator stands inside a name."""
     return _parts_set(before, behind) or _parts_posts(before, behind)
@@ -162,6 +171,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while position < end:
         depth += _BRACKETS.get(text[position], 0)
         separator = _SEPARATOR.match(text, position, end) if depth == 0 else None
+        if depth == 0 and not separator and _ends_in_role(text, left, position):
+            yield left, position
+            left = position
         if separator and _stands_inside(text[left:position], text[separator.end() : end]):
             separator = None
         if separator and (separator.end() > position or position > left):
