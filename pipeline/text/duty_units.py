@@ -12,6 +12,7 @@ from pipeline.text.deadlines import is_deadline
 from pipeline.text.duty_types import NamedUnit, Role, Said
 from pipeline.text.persons import is_person, is_post, is_posted, person_ranges
 from pipeline.text.unit_lists import ListedName, is_unit_name, listed_names
+from pipeline.text.units import abbreviations
 
 # A line may end within such names (国家税务总局|某市税务局, 市公安局|交警支队, 各镇|人民政府).
 _PART_OF_UNIT = re.compile(
@@ -59,7 +60,8 @@ def _role_of_piece(name: str, role: Role) -> Role | None:
     """The role of a name in a list; None for what may be a part of one only."""
     if is_person(name) or is_posted(name):
         return "leader"
-    if not is_unit(name) or _PART_OF_UNIT.search(name):
+    known = is_unit(name) or name in abbreviations()
+    if not known or _PART_OF_UNIT.search(name):
         return None
     return "lead" if role == "leader" else role
 
