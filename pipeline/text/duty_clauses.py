@@ -80,12 +80,23 @@ def behind_verbs(text: str, start: int, end: int) -> int:
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Each label, and the range behind it; one in a bracket ends there (A（责任人：张三）、B)."""
     found = list(label_pattern().finditer(text, start, end))
+    outer = ""
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
-        if text[stop - 1 : stop] in {"（"}:
-            stop -= 1
-        yield match.group(1), match.end(), stop
+        closed = text.find("）", match.end(), stop)
+        if outer and text[match.start() - 1] == "（" and closed > 0:
+            yield match.group(1), match.end(), closed
+            if text[closed + 1 : stop].strip(_AROUND):
+                yield outer, closed + 1, _before_bracket(text, stop)
+        else:
+            outer = match.group(1)
+            yield outer, match.end(), _before_bracket(text, stop)
+
+
+def _before_bracket(text: str, stop: int) -> int:
+    return stop - (text[stop - 1 : stop] == "（")
 
 
 def _until_other(text: str, start: int, stop: int) -> int:

@@ -6,12 +6,17 @@ import re
 
 from pipeline.text.duty_types import NamedUnit, Statement
 from pipeline.text.duty_units import units_in
+from pipeline.text.persons import is_posted
 from pipeline.text.responsibility import closing_statement, statement_of
 from pipeline.text.roles import label_pattern
 from pipeline.text.unit_lists import are_unit_names, is_unit_name, listed_names
 
 _LEADER_HEADING = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
+)
+_POSTED_HEADING = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）、]{4,20}?)"
+    r"(?:(?:负责|牵头|分管|领办|领衔|包抓|包联)(?:办理|推进)?(?:的?(?:民生)?(?:项目|事项|实事|工作|任务))?)?"
 )
 _LONGEST_REST = 4
 
@@ -49,9 +54,10 @@ def duty_of_heading(title: str) -> Statement | None:
     """
     if found := statement_of(title):
         return found
-    if match := _LEADER_HEADING.fullmatch(title):
+    if match := _LEADER_HEADING.fullmatch(title) or _POSTED_HEADING.fullmatch(title):
         leader = NamedUnit("leader", match["name"], *match.span("name"))
-        return Statement(0, len(title), None, (leader,))
+        if "同志" in title or is_posted(match["name"]):
+            return Statement(0, len(title), None, (leader,))
     units = units_in(title, 0, len(title), "lead")
     certain = units and all(is_unit_name(unit.printed_name) for unit in units)
     return Statement(0, len(title), "local", units) if certain else None
