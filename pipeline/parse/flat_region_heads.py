@@ -139,4 +139,4 @@ def _is_broken_role(first: str, second: str) -> bool:
     """Whether two lines are one name only together (目标 | 任务), no matter what each is."""
     short = max(len(first), len(second)) <= _LONGEST_PIECE
     whole = first + _BRACKET.sub("", second)
-    return short and is_role(whole) and is_listed(whole) and not is_role(second)
+    return short and is_role(whole) and is_listed(whole)

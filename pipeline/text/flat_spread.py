@@ -57,8 +57,18 @@ def is_role(label: str) -> bool:
     return kind_of(label) in _ROLES or is_of_period(label)
 
 
-def _rows(labels: Sequence[str], start: int, end: int, columns: int) -> Head | None:
-    """The rows of labels ``start`` to ``end`` over columns."""
+def _rows(
+    labels: Sequence[str], start: int, end: int, columns: int, closed: bool = False
+) -> Head | None:
+    """The rows of labels ``start`` to ``end`` over columns.
+
+    Args:
+        labels: of the whole header.
+        start: the first of those that are still to be dealt.
+        end: behind the last of them.
+        columns: places in each row, groups of sub-headers counting as one.
+        closed: whether a row stands below them that ends the header for certain.
+    """
     if end - start == columns:
         return _one_row(labels, start, end)
     below = end - columns
@@ -66,12 +76,13 @@ def _rows(labels: Sequence[str], start: int, end: int, columns: int) -> Head | N
         return None
     if _heads_row(labels[below - 1]):
         own = HeadRow(tuple(range(below, end)), (1,) * columns, below - 1)
-        return _on_top(_rows(labels, start, below - 1, columns), own)
+        return _on_top(_rows(labels, start, below - 1, columns, True), own)
     sizes = _sizes(labels, below, end)
     if sizes is not None:
         own = HeadRow(tuple(range(below, end)), (1,) * columns)
-        return _on_top(_widened(_rows(labels, start, below, len(sizes)), sizes), own)
-    return _under_numbers(labels, start, end, columns) or _stacked(labels, start, end, columns)
+        return _on_top(_widened(_rows(labels, start, below, len(sizes), True), sizes), own)
+    found = _under_numbers(labels, start, end, columns, closed)
+    return found or _stacked(labels, start, end, columns, closed)
 
 
 def _one_row(labels: Sequence[str], start: int, end: int) -> Head | None:
@@ -149,17 +160,22 @@ def _in_columns(widths: Sequence[int], edges: Sequence[int]) -> tuple[int, ...]:
     return tuple(edges[b] - edges[a] for a, b in pairwise(ends))
 
 
-def _under_numbers(labels: Sequence[str], start: int, end: int, columns: int) -> Head | None:
+def _under_numbers(
+    labels: Sequence[str], start: int, end: int, columns: int, closed: bool
+) -> Head | None:
     """A first row of numbered labels: one over all, or one over each cell of the row below.
 
-    A single label without a number above numbered ones stands over all of them.
+    A single label without a number above several numbered ones stands over all of them.
     """
     styles = [_style(labels[i]) for i in range(start, end)]
     count = len(list(takewhile(lambda style: style == styles[0], styles)))
-    apart = count == 1 if styles[0] is None else styles[0] not in styles[count:]
-    if not apart:
+    if styles[0] is None:
+        over_items = count == 1 and styles[count] == styles[-1] and len(styles) > _PAIR
+        if not over_items:
+            return None
+    elif styles[0] in styles[count:]:
         return None
-    below = _rows(labels, start + count, end, columns)
+    below = _rows(labels, start + count, end, columns, closed)
     if below is None or count not in {1, len(below[0].labels)}:
         return None
     widths = (columns,) if count == 1 else below[0].widths
@@ -171,14 +187,28 @@ def _style(label: str) -> Style | None:
     return found.style if found and not found.doubtful else None
 
 
-def _stacked(labels: Sequence[str], start: int, end: int, columns: int) -> Head | None:
-    """Labels over a single column, or one over two: there is no other way for these."""
+def _stacked(
+    labels: Sequence[str], start: int, end: int, columns: int, closed: bool
+) -> Head | None:
+    """Labels over a single column, or one over two: there is no other way for these.
+
+    Without a row of sub-headers below them the last one may stand in the table and head its first
+    rows, unless units show what stands over numbers.
+    """
     own = range(start, end)
     styles = [style for i in own if (style := _style(labels[i]))]
     if any(_heads_row(labels[i]) for i in own) or len(set(styles)) < len(styles):
+        return None
+    has_unit = [_has_unit(labels[i]) for i in own]
+    if not closed and (any(has_unit[:-columns]) or not all(has_unit[-columns:])):
         return None
     if columns == 1:
         return tuple(HeadRow((i,), (1,)) for i in own)
     if columns == _PAIR and len(own) == _PAIR + 1 and not styles:
         return (HeadRow((start,), (2,)), HeadRow((start + 1, start + 2), (1, 1)))
     return None
+
+
+def _has_unit(label: str) -> bool:
+    match = _BRACKET.search(label)
+    return match is not None and _is_bare_unit(match.group())
