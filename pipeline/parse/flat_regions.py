@@ -78,10 +78,22 @@ def _table(texts: Sequence[str], rows: Sequence[RegionLines], end: int) -> FlatR
     header = decided(texts, stub, first, columns)
     if header is None and (stub is None or count < _FEWEST_SURE_ROWS or columns < _FEWEST_ROWS):
         return None
+    if header is None:
+        end = _end_of_undecided(texts, end, columns)
     full = tuple(row for row in rows if row.width == columns)
     odd = [i for row in rows if row not in full for i in range(row.ordinal[0], row.values[1])]
     start = header.stub.start if header else stub.start if stub else first
     return FlatRegions(start, end, header, full, tuple(odd))
+
+
+def _end_of_undecided(texts: Sequence[str], end: int, columns: int) -> int:
+    """Where a table ends that has headings among its rows, each a line."""
+    while end + 1 < len(texts) and names_row(texts[end + 1]):
+        rows = _rows(texts, end + 1, numbered=False)
+        if not all(row.width == columns for row in rows):
+            break
+        end = rows[-1].values[1]
+    return end
 
 
 def _rows(texts: Sequence[str], start: int, numbered: bool) -> list[RegionLines]:

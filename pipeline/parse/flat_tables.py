@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from pipeline.document import Document, Grid, Line
 from pipeline.flat_grid import flat_grid
+from pipeline.parse.flat_region_columns import FlatColumns, find_region_columns
 from pipeline.parse.flat_region_grid import region_grid
 from pipeline.parse.flat_regions import FlatRegions, find_regions
 from pipeline.parse.reading import Leftover, TextLine
@@ -39,24 +40,34 @@ def _parted(lines: list[TextLine]) -> Iterator[TextLine | Grid | Leftover]:
 
     Tables of regions are found first: their form leaves less room for another reading.
     """
-    while found := find_regions([line.text for line in lines]):
+    while found := _first_of_regions([line.text for line in lines]):
         yield from _with_items(lines[: found.start])
         yield from _regions(lines, found)
         lines = lines[found.end :]
     yield from _with_items(lines)
 
 
-def _regions(lines: Sequence[TextLine], found: FlatRegions) -> Iterator[Grid | Leftover]:
+def _first_of_regions(texts: Sequence[str]) -> FlatRegions | FlatColumns | None:
+    found = [each for each in (find_regions(texts), find_region_columns(texts)) if each]
+    return min(found, key=lambda table: table.start, default=None)
+
+
+def _regions(
+    lines: Sequence[TextLine], found: FlatRegions | FlatColumns
+) -> Iterator[Grid | Leftover]:
     """The grid of a table of regions, and lines of it that are not certain to be in a column."""
-    if found.header is None:
-        yield from (Leftover("unparsed", each.passage) for each in lines[found.start : found.end])
-        return
 
     def printed(span: Range) -> tuple[Line, ...]:
         return tuple(x for i in range(*span) for x in _lines(lines[i]))
 
-    yield region_grid(found.header, found.rows, printed)
-    yield from (Leftover("table_label", lines[i].passage) for i in found.header.notes)
+    if isinstance(found, FlatColumns):
+        yield found.grid(printed)
+    elif found.header is None:
+        yield from (Leftover("unparsed", each.passage) for each in lines[found.start : found.end])
+        return
+    else:
+        yield region_grid(found.header, found.rows, printed)
+        yield from (Leftover("table_label", lines[i].passage) for i in found.header.notes)
     yield from (Leftover("unparsed", lines[i].passage) for i in found.odd)
 
 
