@@ -75,7 +75,7 @@ def _placeholders(texts: Sequence[str], signs: Set[int]) -> set[int]:
 
 def _reason_of(signs: str) -> Reason:
     """Why a line of nothing but signs is left over: it draws a table, or nobody knows."""
-    return "table_label" if set(signs) <= set("|｜+-—－=_ ") else "unparsed"
+    return "table_label" if set(signs) <= set("|｜+-—－=_/／ ") else "unparsed"
 
 
 def clean_ends(source: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:

@@ -32,6 +32,7 @@ class Head:
             role, region, target, achieved, rate, or attribute for all else.
         period: of its values, where its header names one.
         unit: of its values, where its header has one in a bracket.
+        group: the header over its lowest one, where that lies over several columns.
     """
 
     index: int
@@ -39,6 +40,7 @@ class Head:
     kind: str
     period: str | None = None
     unit: str | None = None
+    group: tuple[int, int] | None = None
 
 
 def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[Head]] | None:
@@ -94,7 +96,9 @@ def _head(matrix: Sequence[Sequence[Cell]], index: int, top: int, height: int, r
     name, unit = split_unit(lowest)
     texts = [name.text if name else "", *(label.text for label in reversed(labels))]
     kind = next((kind for text in texts if (kind := kind_of(text))), "attribute")
-    return Head(index, lowest, kind, period_of(lowest.text), unit)
+    above = list(cells.values())[-2:-1]
+    group = next((key(cell) for cell in above if cell.column_span > 1), None)
+    return Head(index, lowest, kind, period_of(lowest.text), unit, group)
 
 
 def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
@@ -116,12 +120,22 @@ def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
 
 
 def _with_regions(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
-    """Columns of numbers under names of places are of regions, if there are several."""
-    named = [h for h in heads if h.kind == "attribute" and _is_region(h.label.text)]
-    found = {head.index for head in named if _is_numeric(head, rows, read)}
+    """Columns of numbers under names of places are of regions, if there are several.
+
+    So are those beside them under the same header, whose names no list has (宁东).
+    """
+    free = [h for h in heads if _may_be_region(h) and _is_numeric(h, rows, read)]
+    found = {head.index for head in free if _is_region(head.label.text)}
     if len(found) < _FEWEST_REGIONS:
         return heads
+    groups = {head.group for head in free if head.index in found} - {None}
+    found |= {head.index for head in free if head.group in groups and head.unit is None}
     return [replace(h, kind="region") if h.index in found else h for h in heads]
+
+
+def _may_be_region(head: Head) -> bool:
+    """Whether nothing else is known of a column, but for a header 目标任务 over several."""
+    return head.kind in {"attribute", "goal", "target"} and kind_of(head.label.text) is None
 
 
 def _is_region(label: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.circular import Part, Reason
+from pipeline.parse.introductions import heading_of
 from pipeline.parse.item_entries import are_titled, item_entry, with_shared_duties
 from pipeline.parse.levels import has_duty
 from pipeline.parse.nodes import Node, Outline
@@ -50,8 +51,9 @@ def read_list(
     """
     level = _levels(outline.root, item_depth)
     section_numbers = _section_numbers(level.sections)
+    width = max((len(line.text) for node in outline.root.walk() for line in node.lines), default=0)
     sections = tuple(
-        section_entry(wording(source, node.lines), number)
+        section_entry(heading_of(source, node.lines, width), number)
         for node, number in zip(level.sections, section_numbers, strict=True)
     )
     owners = {
@@ -75,7 +77,10 @@ def _levels(root: Node, item_depth: int) -> _Level:
     nodes = [node for top in kept for node in [top, *top.walk()]]
     items = _items(nodes, item_depth)
     own = {node for node in nodes if any(child in items for child in node.children)}
-    own |= {n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items}
+    holding = (top for top in kept if any(node in items for node in [top, *top.walk()]))
+    beside = {id(node) for top in holding for node in top.walk()} | {id(top) for top in kept}
+    empty = (n for n in nodes if n.depth == item_depth - 1 and not n.children and n not in items)
+    own |= {node for node in empty if id(node) in beside}
     rest = (n for n in nodes if n.depth < item_depth and n not in own and n not in items)
     return _Level(
         tuple(rest),
@@ -132,7 +137,8 @@ def _leftovers(source: str, outline: Outline, level: _Level) -> Iterator[Leftove
 
 def _reason(node: Node, line: TextLine) -> Reason:
     """Why a line of a heading is in no row: a sentence is none, and one over nothing is unread."""
-    sentence = line.text[-1:] in "。；" or len(line.text) > _LONGEST_HEADING
+    announces = line.label is None and line.text.endswith("：")
+    sentence = announces or line.text[-1:] in "。；" or len(line.text) > _LONGEST_HEADING
     if not sentence:
         return "heading"
     return "preamble" if node.children else "unparsed"

@@ -68,9 +68,14 @@ def _whole(level: str | None, issuing: Region | None, has_own_row: bool) -> Regi
         return parent(issuing) if has_own_row else issuing
     region: Region | None = issuing
     wanted = _LEVELS.get(level, "county")
-    while region is not None and region.level != wanted:
+    while region is not None and region.level != wanted and not _is_autonomous(region, level):
         region = parent(region)
     return region
+
+
+def _is_autonomous(region: Region, level: str) -> bool:
+    """Whether 全区 can mean an autonomous region."""
+    return level == "区" and region.name.endswith("自治区")
 
 
 _PLACE_END = re.compile(

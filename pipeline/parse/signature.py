@@ -16,9 +16,11 @@ _MOST_BODIES = 5
 _HAN = "[一二三四五六七八九十]{1,3}"
 _DATE = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|[〇○零一二三四五六七八九]{{4}}年{_HAN}月{_HAN}日)"
 _ON_ONE_LINE = re.compile(rf"({BODY_NAME.pattern})({_DATE})")
+# Below the title of a resolution stands who carried it, and when.
+_CARRIED = re.compile(rf"（({_DATE})[^（）]{{2,60}}(?:通过|批准|公布|发布|印发)）")
 # A date that lost some of its characters still shows where a signature is.
 _BROKEN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,4}[月日]?\d{0,2}日?|\d{1,2}月\d{1,2}日")
-_ORGAN = re.compile(r"(?:政府|办公[室厅]|委员会|主席团|领导小组|管委会|民生办|常委会)$")
+_ORGAN = re.compile(r"(?:政府|办事处|办公[室厅]|委员会|主席团|领导小组|管委会|民生办|常委会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def signatures(lines: Sequence[TextLine], taken: Collection[int]) -> Iterator[Si
         if match := _ON_ONE_LINE.fullmatch(line.text):
             body = line.passage[slice(*match.span(1))]
             yield Signature((body,), date_of(match.group(match.lastindex or 0)), _one(index))
+        elif match := _CARRIED.fullmatch(line.text):
+            yield Signature((), date_of(match.group(1)), _one(index))
         elif signed_on := _date(line.text):
             first = _first_body(lines, taken, index)
             bodies = tuple(each.passage for each in lines[first:index])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.document import Document, Grid
+from pipeline.document import Cell, Document, Grid
 from pipeline.parse.reading import Leftover, TextLine, text_line
 from pipeline.parse.site import Site, take_pairs
 from pipeline.text.document_titles import is_list_title
@@ -49,6 +49,8 @@ def _without_rows(document: Document, grid: Grid, site: Site) -> Grid | None:
         return grid
     last = grid.row_count - 1
     ends = {*_run(taken, range(grid.row_count)), *_run(taken, range(last, -1, -1))}
+    if any(_spans_out(cell, ends) for cell in grid.cells):
+        return grid
     for row in sorted(ends):
         take_pairs(document.text, rows[row], site)
     if len(ends) < grid.row_count:
@@ -59,17 +61,19 @@ def _without_rows(document: Document, grid: Grid, site: Site) -> Grid | None:
 
 
 def _rows(document: Document, grid: Grid) -> dict[int, list[TextLine]]:
-    """The filled cells of each row from which none spans into the next."""
-    spanned = {cell.row for cell in grid.cells if cell.row_span > 1}
-    rows: dict[int, list[TextLine]] = {
-        row: [] for row in range(grid.row_count) if row not in spanned
-    }
+    """The filled cells that begin in each row."""
+    rows: dict[int, list[TextLine]] = {row: [] for row in range(grid.row_count)}
     for cell in grid.cells:
-        if cell.lines and cell.row in rows:
+        if cell.lines:
             line = text_line(document.text, *(line.span for line in cell.lines))
             if line.text:
                 rows[cell.row].append(line)
     return rows
+
+
+def _spans_out(cell: Cell, rows: set[int]) -> bool:
+    """Whether a cell begins in one of some rows and ends in one that is none of them."""
+    return cell.row in rows and not rows.issuperset(range(cell.row, cell.row + cell.row_span))
 
 
 def _is_stated(text: str, cells: Sequence[TextLine]) -> bool:

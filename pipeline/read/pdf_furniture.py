@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from pipeline.read.pdf_layout import PrintedPage, PrintedTable
@@ -33,7 +34,8 @@ def furniture(pages: Sequence[PrintedPage]) -> set[PrintedLine]:
     found = {mark for page in pages for mark in page.marks}
     numbers = _page_numbers(edges, len(pages))
     apart = {line for page in pages for line in _standing_apart(page)}
-    return found | numbers | _running_heads(edges, apart)
+    text = {line for page in pages for line in _set_as_text(page)}
+    return found | numbers | _running_heads(edges, apart, text)
 
 
 def _edge_lines(page: PrintedPage) -> Iterator[PrintedLine]:
@@ -66,19 +68,23 @@ def _page_numbers(edges: dict[int, list[PrintedLine]], page_count: int) -> set[P
 
 
 def _running_heads(
-    edges: dict[int, list[PrintedLine]], apart: set[PrintedLine]
+    edges: dict[int, list[PrintedLine]], apart: set[PrintedLine], text: set[PrintedLine]
 ) -> set[PrintedLine]:
-    """The same words at the same height on page after page, but for the page number in them."""
+    """The same words at the same height on page after page, but for the page number in them.
+
+    A number may count with the pages by chance: a line that is set like the text below it is a
+    head only if every page has the very same words.
+    """
     same: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
     for lines in edges.values():
         for line in lines:
             height = round(line.extent.top / _SAME_HEIGHT)
-            for variant in _variants(line):
+            for variant in _variants(line, with_number=line not in text):
                 same[variant, height].append(line)
     return {
         line
-        for (text, _), lines in same.items()
-        if not _ANNEX.match(text) and _repeats(lines, apart)
+        for (words, _), lines in same.items()
+        if not _ANNEX.match(words) and _repeats(lines, apart)
         for line in lines
     }
 
@@ -109,10 +115,23 @@ def _standing_apart(page: PrintedPage) -> Iterator[PrintedLine]:
                     yield edge
 
 
-def _variants(line: PrintedLine) -> Iterator[str]:
+def _set_as_text(page: PrintedPage) -> Iterator[PrintedLine]:
+    """The two first and last lines where size and distance are those of the lines further in."""
+    lines = [block for block in page.blocks if isinstance(block, PrintedLine)]
+    usual = median(line.em for line in lines) if lines else 0.0
+    for edge, inner in (
+        *pairwise(lines[: _OUTERMOST + 1]),
+        *pairwise(lines[: -_OUTERMOST - 2 : -1]),
+    ):
+        gap = max(inner.extent.top - edge.extent.bottom, edge.extent.top - inner.extent.bottom)
+        if edge.em > 0.9 * usual and gap <= 1.5 * edge.em:
+            yield edge
+
+
+def _variants(line: PrintedLine, with_number: bool) -> Iterator[str]:
     """The words of a line, as they are and with each number given as distance to the page's."""
     text = "".join(unicodedata.normalize("NFKC", line.text).split())
     yield text
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text) if with_number else ():
         distance = int(match.group()) - line.page
         yield f"{text[: match.start()]}\0{distance}\0{text[match.end() :]}"

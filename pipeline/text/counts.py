@@ -29,7 +29,7 @@ _CANDIDATE = re.compile(
 _BEHIND = re.compile(rf"[\d{_HAN}（）“”，。、；《》及和]|$|{_TASKS}")
 _BEHIND_BIG = re.compile(_OF_PEOPLE)
 # 30个民生项目; 5大类23个项目, 票决产生10个项目; 2024年民生实事项目（20个）
-_BEHIND_BARE = re.compile(rf"{_OF_PEOPLE}|项目(?:被|作为|列入)")
+_BEHIND_BARE = re.compile(rf"{_OF_PEOPLE}|项目(?:被|作为|列入|确定为)")
 _BEHIND_AFTER = re.compile(r"(?:子|具体|重点)?(?:项目|事项|任务)")
 _AFTER = ("类", "件", "项", "共", "为", "产生", "确定", "实施")
 _IN_BRACKET = ("项目（", "实事（", "工程（", "任务（", "事项（")

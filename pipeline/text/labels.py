@@ -72,7 +72,7 @@ _PATTERNS = (
     ),
     (Style.ENUMERATED, re.compile(r"([一二三四五六七八九十]{1,3})是[：，]?")),
 )
-_BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※*])\s*")
+_BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※]|\*(?!\*))\s*")
 # What a label can begin with: most texts are no label by their first character.
 _FIRST = frozenset(
     "0123456789lO（【[第民实项工事任★☆◆◇●○■□▲△▪•※*" + _HAN_DIGITS + _CIRCLED + _ROMAN

@@ -6,7 +6,7 @@ import re
 
 # What a circular demands of those who carry the items out, before or behind them.
 REQUIREMENTS = re.compile(
-    r"(?:工作|有关|相关|具体|总体|主要|基本)?(?:要求|原则|思路|目标|任务要求)|指导思想|组织(?:领导|保障|实施|协调)"
+    r"(?:工作|有关|相关|具体|总体|主要|基本|落实|几点|实施)?(?:要求|原则|思路|目标|任务要求)|指导思想|组织(?:领导|保障|实施|协调)"
     r"|(?:实施|工作|推进)步骤|(?:时间|进度)安排|保障(?:措施|机制)|.{0,6}(?:宣传引导|督查考核|督促检查|监督检查|监督考核|资金保障|责任落实|调度督导|工作机制)"
 )
 _DEMAND_LINE = re.compile(rf"(?:{REQUIREMENTS.pattern})(?:[：。]|$)")

@@ -49,9 +49,17 @@ def test_a_line_again_and_again_beside_page_numbers_is_a_running_head() -> None:
 
 @pytest.mark.parametrize("end", [")", "）", "。", "]"])
 def test_a_line_of_an_end_alone_belongs_to_the_line_above(end: str) -> None:
-    circular = parsed(notice(f"1.改造农村公路。(责任单位：县交通局\n{end}", "2.修桥。（属市级任务）"))
+    circular = parsed(
+        notice(f"1.改造农村公路。(责任单位：县交通局\n{end}", "2.修桥。（属市级任务）")
+    )
     assert left(circular, "unparsed") == []
     assert item_texts(circular)[0].startswith("改造农村公路。")
+
+
+@pytest.mark.parametrize("sign", ["/", "—", "||"])
+def test_the_sign_of_an_empty_cell_on_a_line_of_its_own(sign: str) -> None:
+    circular = parsed(notice("1.改造农村公路。（属市级任务）", sign, "2.修桥。（属市级任务）"))
+    assert left(circular, "table_label") == [sign]
 
 
 def test_twice_is_not_again_and_again() -> None:

@@ -58,3 +58,18 @@ def test_a_row_that_the_page_cut_goes_on_below() -> None:
 def test_numbers_within_numbers_are_parts_of_an_item() -> None:
     circular = table("1\t养老设施\t市民政局\t\t", "1.1\t服务站3个\t\t\t", "2\t修路\t市住建局\t\t")
     assert [item.item_number for item in circular.items] == [1, 2]
+
+
+def test_regions_under_one_header_beside_the_indicators() -> None:
+    front = notice("1.稳定就业。（属市级任务）", "2.修路。（属市级任务）")
+    circular = parsed(
+        f"{front}附件\n2024年民生实事任务分解表\n"
+        "序号\t项目\t指标\t计量单位\t目标任务\t\t\t\n"
+        "\t\t\t\t全市\t鼓楼区\t玄武区\t江北\n"
+        "1\t稳定就业\t新增就业\t万人\t8.2\t5\t3.1\t0.1\n"
+        "\t\t专场招聘\t场\t26\t20\t6\t—\n"
+        "2\t修路\t新建农村公路\t公里\t9\t4\t3\t2\n"
+    )
+    assert [t.region_label for t in circular.targets[:4]] == ["全市", "鼓楼区", "玄武区", "江北"]
+    assert [t.raw for t in circular.targets if t.indicator == "专场招聘"] == ["26", "20", "6", "—"]
+    assert {m.part for m in circular.item_mentions} == {"notice", "targets"}

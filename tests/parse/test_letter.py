@@ -139,6 +139,36 @@ def test_letterhead_and_index_number() -> None:
     assert heading.issuer == "南京市鼓楼区人民政府"
 
 
+def test_a_table_of_metadata_with_a_short_row() -> None:
+    table = (
+        "索 引 号：\t014/2024-12\t主题分类：\t综合政务\n"
+        "名　　称：\t关于印发2024年民生实事的通知\n"
+        "文　　号：\t鼓政办〔2024〕5号\t成文日期：\t2024年3月5日\n"
+        "有 效 性：\t有效\n"
+    )
+    circular = parsed(f"{table}{TITLE}\n{SALUTATION}{ITEMS}")
+    heading = circular.heading
+    assert heading.index_number == "014/2024-12"
+    assert heading.document_number == "鼓政办〔2024〕5号"
+    assert str(heading.issued_on) == "2024-03-05"
+    assert circular.item_attributes == ()
+    assert left(circular, "unparsed") == []
+
+
+def test_a_street_office_signs() -> None:
+    signed = "西乡街道办事处\n2024年2月29日\n"
+    title = "西乡街道办事处关于印发《西乡街道2024年民生实事》的通知"
+    circular = parsed(f"{title}\n{SALUTATION}{ITEMS}{signed}")
+    assert circular.heading.issuer == "西乡街道办事处"
+    assert left(circular, "unparsed") == []
+
+
+def test_the_date_in_the_bracket_below_the_title_of_a_resolution() -> None:
+    title = "桓仁县第十八届人民代表大会第二次会议关于2023年民生实事项目票决结果的决议"
+    circular = parsed(f"{title}\n（2023年1月12日县第十八届人民代表大会第二次会议通过）\n{ITEMS}")
+    assert str(circular.heading.issued_on) == "2023-01-12"
+
+
 def test_labelled_metadata_over_a_circular() -> None:
     metadata = (
         "标题：鼓楼区关于印发2024年民生实事的通知\n发文字号：鼓政办〔2024〕5号\n"

@@ -252,3 +252,38 @@ def test_the_first_unit_leads_where_the_circular_says_so_once() -> None:
         (2, "lead", "区住建局"),
         (2, "cooperating", "区水利局"),
     ]
+
+
+INTRODUCED = [
+    pytest.param("一、惠民\n坚持教育优先，全年投入2000万元。", id="a sentence"),
+    pytest.param("一、惠民\n围绕出行便利，着力补短板：", id="an announcement"),
+    pytest.param("一、惠民。坚持教育优先。全年投入2000万元。", id="on the same line"),
+    pytest.param("一、惠民（2项）\n坚持教育优先。", id="below a count"),
+]
+
+
+@pytest.mark.parametrize("heading", INTRODUCED)
+def test_the_introduction_of_a_section_is_no_part_of_its_title(heading: str) -> None:
+    first = "1.改造农村公路和危桥，安装护栏3公里。（牵头单位：区交通局）"
+    circular = parsed(notice(heading, first, LAST))
+    assert [section.section_title for section in circular.sections] == ["惠民"]
+    assert len(left(circular, "preamble")) == 2
+    assert left(circular, "unparsed") == []
+
+
+def test_a_heading_over_two_lines_of_a_printed_width() -> None:
+    lines = [
+        "一、加快推进农村基础设施和公共服务设",
+        "施建设；",
+        "1.改造农村公路和危桥，安装护栏3公里",
+    ]
+    circular = parsed(notice(*lines, "。（牵头单位：区交通局）", LAST))
+    (section,) = circular.sections
+    assert section.section_title.startswith("加快推进农村基础设施和公共服务设施建设")
+
+
+def test_masked_characters_are_no_bullets() -> None:
+    lines = ["**市**区人民代表大会公告", "**市**区会议表决通过", "1.**区民宅改造工程3个。"]
+    circular = parsed(notice(*lines, "2.**镇公园建设工程1个。"))
+    assert item_texts(circular) == ["**区民宅改造工程3个。", "**镇公园建设工程1个。"]
+    assert circular.sections == ()

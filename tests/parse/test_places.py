@@ -36,6 +36,13 @@ def test_the_total_of_a_citys_own_table(total: str) -> None:
     ]
 
 
+def test_the_whole_of_an_autonomous_region() -> None:
+    region = resolve("宁夏回族自治区")
+    total, member = row_regions(["全区", "银川市"], region)
+    assert (total.name, total.role) == ("宁夏回族自治区", "total")
+    assert (member.name, member.role) == ("银川市", "member")
+
+
 def test_the_citys_own_name_is_the_total_over_its_districts() -> None:
     assert rows(["南京市", "玄武区", "鼓楼区"], issuing="市") == [
         ("南京市", "320100", "total"),

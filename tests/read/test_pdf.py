@@ -63,6 +63,22 @@ def test_running_heads_are_furniture_but_an_annex_marker_is_not() -> None:
     assert paragraphs(reading).count("附件") == 4
 
 
+def test_a_running_head_with_the_number_of_the_page() -> None:
+    pages = [filled(i, head=f"某市人民政府公报 2024年第{i + 5}页") for i in range(4)]
+    reading = read_pdf(pdf(pages), 0, 0)
+    assert aside(reading) == [f"某市人民政府公报2024年第{i + 5}页" for i in range(4)]
+
+
+def test_a_first_line_whose_number_happens_to_count_with_the_pages_is_text() -> None:
+    pages = []
+    for number in range(1, 5):
+        page = Page()
+        page.text(96, 80, f"{number}.新增公办幼儿园{number}所，", 12)
+        wrapped(page, f"改造危桥{number * 7}座。{LONG}", 100, indent=0)
+        pages.append(page)
+    assert aside(read_pdf(pdf(pages), 0, 0)) == []
+
+
 def test_a_number_that_does_not_count_with_the_pages_stays() -> None:
     pages = [filled(0), filled(1)]
     pages[0].text(300, 790, "2023", 12)
