@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.parse.places import heads_places
+from pipeline.parse.places import heads_places, is_corner
 from pipeline.parse.target_table import is_value
 from pipeline.text.column_labels import is_listed, kind_of
 from pipeline.text.flat_spread import HeadRow, is_role, spread
 from pipeline.text.flat_table import Range
 from pipeline.text.table_notes import is_table_note, is_table_title
 
-_MOST_LABELS = 80
+_MOST_LABELS = 200
 _LONGEST_LABEL = 40
 _LONGEST_PIECE = 5
 _SENTENCE = re.compile(r"[。；：]")
@@ -55,7 +55,7 @@ class FlatHeader:
 def stub_above(texts: Sequence[str], body: int) -> Stub | None:
     """The nearest cell above a body that names a column of regions."""
     for at in _above(texts, body):
-        if heads_places(texts[at]):
+        if heads_places(texts[at]) or is_corner(texts[at]):
             return _stub(texts, at, body)
     # 单位 heads a column of regions too, where none else does.
     farthest = [at for at in _above(texts, body) if kind_of(texts[at]) == "unit"]

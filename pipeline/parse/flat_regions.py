@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.parse.flat_region_heads import FlatHeader, decided, stub_above
 from pipeline.parse.places import names_row
@@ -18,6 +17,8 @@ _FEWEST_SURE_ROWS = 3
 _LONGEST_PIECE = 8
 # The end of a name that a narrow column broke: 经济技术 | 开发区.
 _TYPE = re.compile(r"[县区市旗镇乡]|街道(?:办事处)?|.{0,4}(?:开发|示范|新|园)区|管委会")
+
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,10 @@ def find_regions(texts: Sequence[str]) -> FlatRegions | None:
     while at < len(texts) - 1:
         end = at + 1
         if names_row(texts[at]) and is_value(texts[end]):
-            stub = stub_above(texts, at)
-            rows = _rows(texts, at, numbered=stub is not None and stub.ordinals is not None)
+            first = at - (at > 0 and texts[at - 1] == "1")
+            stub = stub_above(texts, first)
+            has_ordinals = stub is not None and stub.ordinals is not None
+            rows = _rows(texts, first if has_ordinals else at, has_ordinals)
             end = max(end, rows[-1].values[1])
             if found := _table(texts, rows, end):
                 return found
@@ -75,7 +78,9 @@ def _table(texts: Sequence[str], rows: Sequence[RegionLines], end: int) -> FlatR
     stub = stub_above(texts, first)
     if count < _FEWEST_ROWS or 2 * count <= len(rows) or not columns:
         return None
-    header = decided(texts, stub, first, columns)
+    # A row with more values shows that others have lost some.
+    is_least = any(row.width > columns for row in rows)
+    header = None if is_least else decided(texts, stub, first, columns)
     if header is None and (stub is None or count < _FEWEST_SURE_ROWS or columns < _FEWEST_ROWS):
         return None
     if header is None:
@@ -98,25 +103,40 @@ def _end_of_undecided(texts: Sequence[str], end: int, columns: int) -> int:
 
 def _rows(texts: Sequence[str], start: int, numbered: bool) -> list[RegionLines]:
     """Rows from a first name on up to the first line that is neither a name nor a value."""
-    at = start - (numbered and texts[start - 1] == "1")
-    ordinal = 1
-    heads: list[tuple[int, Range]] = []
+    at, ordinal = start, 1
+    heads: list[Range] = []
+    names: list[Range] = []
     while at < len(texts):
-        has_ordinal = numbered and texts[at] == str(ordinal)
-        name = _name(texts, at + has_ordinal)
-        if name is not None:
-            heads.append((at, name))
-            ordinal += has_ordinal
-            at = name[1]
-        elif is_value(texts[at]) and heads:
-            at += 1
-        else:
+        width = at - names[-1][1] if names else 0
+        is_next = numbered and texts[at] == str(ordinal) and width >= _width(heads, names)
+        behind = at + is_next
+        name = _name(texts, behind) or _unlisted(texts, behind, width, ordinal * is_next)
+        if name is None and not (names and is_value(texts[at])):
             break
-    bounds = [*(first for first, _ in heads), at]
-    return [
-        RegionLines((first, name[0]), name, (name[1], end))
-        for (first, name), (_, end) in zip(heads, pairwise(bounds), strict=True)
-    ]
+        if name is not None:
+            heads.append((at, behind))
+            names.append(name)
+            ordinal += is_next
+        at = name[1] if name else at + 1
+    ends = [*(first for first, _ in heads[1:]), at]
+    rows = zip(heads, names, ends, strict=True)
+    return [RegionLines(head, name, (name[1], end)) for head, name, end in rows]
+
+
+def _width(heads: Sequence[Range], names: Sequence[Range]) -> int:
+    """The number of values of the last row but one, as many as the last one should have."""
+    return heads[-1][0] - names[-2][1] if len(names) > 1 else 0
+
+
+def _unlisted(texts: Sequence[str], at: int, width: int, ordinal: int) -> Range | None:
+    """A name that no list has (宁东), between two rows that have as many values as its own."""
+    end = at + 1 + width
+    if width < _FEWEST_ROWS or end >= len(texts) or not _UNKNOWN.fullmatch(texts[at]):
+        return None
+    below = end + (ordinal > 0 and texts[end] == str(ordinal + 1))
+    follows = names_row(texts[min(below, len(texts) - 1)])
+    in_row = not is_value(texts[at]) and all(map(is_value, texts[at + 1 : end]))
+    return (at, at + 1) if follows and in_row else None
 
 
 def _name(texts: Sequence[str], at: int) -> Range | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Cell
-from pipeline.parse.places import heads_places, is_region_label
+from pipeline.parse.places import heads_places, is_corner, is_region_label
 from pipeline.parse.target_table import Read, header_label, is_value, key, split_unit
 from pipeline.text.column_labels import kind_of, period_of
 from pipeline.text.passage import Passage
@@ -65,6 +65,8 @@ def _is_head(row: Sequence[Cell], read: Read) -> bool:
     regions = sum(cell.lines != () and is_region_label(read(cell).text) for cell in row)
     if regions >= _FEWEST_REGIONS and {"title", "indicator"} & known:
         return True
+    if any(cell.lines and is_corner(read(cell).text) for cell in row):
+        return False
     # 目标任务 over and over is a row of roles in another kind of table.
     numbered = "number" in known and bool(
         "goal" in known or any(kind.startswith("duty:") for kind in known)

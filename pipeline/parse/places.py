@@ -89,10 +89,10 @@ def is_region_label(text: str) -> bool:
 
 
 # Over the names of regions: 地区, 县（市、区）, 镇街, 各旗县区.
-_HEADING = re.compile(
-    r"各?(?:(?:所[在属])?(?:地区|区域|辖区|属地|片区)|行政区[划域]?|[省市州盟县区旗乡镇街道（）、]{2,12}|单位名称?)"
-    r"(?:名称)?"
-)
+_PLACES = r"各?(?:(?:所[在属])?(?:地区|区域|辖区|属地|片区)|行政区[划域]?|[省市州盟县区旗乡镇街道（）、]{2,12})(?:名称)?"
+_HEADING = re.compile(rf"{_PLACES}|单位名称?")
+_OTHER = r"(?:项目|指标|内容|任务|事项)(?:名称)?"
+_CORNER = re.compile(rf"{_OTHER}[/／、]?{_PLACES}|{_PLACES}[/／、]?{_OTHER}")
 
 
 def heads_places(text: str) -> bool:
@@ -100,11 +100,16 @@ def heads_places(text: str) -> bool:
     return _HEADING.fullmatch(text) is not None
 
 
+def is_corner(text: str) -> bool:
+    """Whether a header names what stands below it and what beside it: 地区 | 项目 in one cell."""
+    return _CORNER.fullmatch(text) is not None
+
+
 _LONGEST_NAME = 14
 
 
 def names_row(text: str) -> bool:
     """Whether a line of a table with one cell per line can be the name of a row's region."""
-    if len(text) > _LONGEST_NAME or heads_places(text):
+    if len(text) > _LONGEST_NAME or heads_places(text) or is_corner(text):
         return False
     return is_region_label(text) or is_place(text)
