@@ -1,16 +1,17 @@
-"""Paragraphs whose numbers have no mark behind them: 1 新建…, or 1 on a line of its own."""
+"""Paragraphs whose numbers have no mark behind them: 1 新建…, 项目一 新建…, 1 on its own line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.parse.reading import TextLine
-from pipeline.text.labels import Label, bare_label_of
+from pipeline.text.labels import Label, bare_label_of, named_label_of
 
 _FEWEST = 3
 _FEWEST_GLUED = 5
 _FARTHEST = 12
+_LABELS: tuple[Callable[[str], Label | None], ...] = (bare_label_of, named_label_of)
 
 
 def with_bare_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -19,7 +20,14 @@ def with_bare_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
     Numbers glued to the words behind them (1新建) say less than those that a blank parts from
     them, and must be more.
     """
-    run = _run(lines)
+    found = list(lines)
+    for label_of in _LABELS:
+        found = _with_run(found, _run(found, label_of))
+    return found
+
+
+def _with_run(lines: Sequence[TextLine], run: dict[int, Label]) -> list[TextLine]:
+    """The lines, those of a run labelled if it is long enough."""
     glued = sum(not _is_parted(lines[index], label) for index, label in run.items())
     fewest = _FEWEST_GLUED if 2 * glued > len(run) else _FEWEST
     if len(run) < fewest:
@@ -30,12 +38,12 @@ def with_bare_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
     ]
 
 
-def _run(lines: Sequence[TextLine]) -> dict[int, Label]:
+def _run(lines: Sequence[TextLine], label_of: Callable[[str], Label | None]) -> dict[int, Label]:
     """The bare numbers that count from one without a gap, none far behind the one before."""
     run: dict[int, Label] = {}
     last = 0
     for index, line in enumerate(lines):
-        label = None if line.label else bare_label_of(line.text)
+        label = None if line.label else label_of(line.text)
         if label is None:
             continue
         if label.number == len(run) + 1 and (not run or index - last <= _FARTHEST):

@@ -53,7 +53,8 @@ def _paragraphs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
 
 def _can_hold_numbers(line: TextLine) -> bool:
     """Whether further numbers may stand in a paragraph that begins so."""
-    return line.label is not None or _ANNOUNCED.search(line.text) is not None
+    announced = _ANNOUNCED.search(line.text) or any(label_cut(line.text))
+    return line.label is not None or bool(announced)
 
 
 def _is_ended(line: TextLine) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.document import Cell
 from pipeline.parse.places import heads_places, is_corner, is_region_label
-from pipeline.parse.target_table import Read, header_label, is_value, key, split_unit
+from pipeline.parse.target_table import Read, is_value, key, split_unit
 from pipeline.text.column_labels import kind_of, period_of
+from pipeline.text.labels import ordinal_of
 from pipeline.text.passage import Passage
 from pipeline.text.quantity_units import is_unit
 from pipeline.text.regions import is_place
@@ -116,7 +117,7 @@ def _by_values(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> Head:
         return replace(head, kind="target")
     if head.kind in {"achieved", "rate"} and not numeric:
         return replace(head, kind="attribute")
-    if head.kind == "number" and not any(header_label(text) for text in texts):
+    if head.kind == "number" and not any(ordinal_of(text) for text in texts):
         return replace(head, kind="attribute")
     return head
 

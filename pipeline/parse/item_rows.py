@@ -26,7 +26,6 @@ from pipeline.parse.target_table import (
     Read,
     TargetTable,
     Value,
-    header_label,
     key,
     reader_of,
     split_unit,
@@ -34,7 +33,7 @@ from pipeline.parse.target_table import (
 from pipeline.text.column_labels import kind_of
 from pipeline.text.counts import count_bracket
 from pipeline.text.inline import number_cuts
-from pipeline.text.labels import label_of
+from pipeline.text.labels import label_of, ordinal_of
 from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import statement_in, statement_of
 from pipeline.text.unit_lists import are_unit_names
@@ -204,7 +203,7 @@ def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     """An item from its rows, its number still as printed (0 where none is)."""
     numbers = _cells(group, heads, "number", read)[:1]
     titles = _cells(group, heads, "title", read)
-    label = header_label(numbers[0].text) if numbers else None
+    label = ordinal_of(numbers[0].text) if numbers else None
     label = label or (label_of(titles[0].text) if titles else None)
     contents = _cells(group, heads, "content", read) or _cells(group, heads, "goal", read)
     text = join(contents or titles)

@@ -10,10 +10,12 @@ from pipeline.circular import RegionRole
 from pipeline.text.regions import Region, children, is_place, parent, resolve
 
 _TOTAL = re.compile(
-    r"(?:全([国省市县区州旗盟])|[省市县区])?(?:级)?(?:合计|总计|汇总|共计)|全([国省市县区州旗盟])(?:总体|总数)?"
+    r"(?:全([国省市县区州旗盟])|[省市县区])?(?:级)?(?:合计|总计|汇总|共计)|全([国省市县区州旗盟镇乡]|街道)(?:合计|总体|总数)?"
 )
 # 市辖区小计, 县（市）小计: rows that add up some of the others.
 _SUBTOTAL = re.compile(r".{0,12}小计(?:（.*）)?")
+# Below a county no register of regions goes.
+_LOWEST = {"镇", "乡", "街道"}
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city"}
 
 
@@ -61,7 +63,7 @@ def _row(
 
 def _whole(level: str | None, issuing: Region | None, has_own_row: bool) -> Region | None:
     """The region that a total is of: the one of its level, else the one above its own row."""
-    if issuing is None:
+    if issuing is None or level in _LOWEST:
         return None
     # 全市 in the table of a county-level city is the city itself, unless it has a row beside it.
     if level is None or (issuing.name.endswith(level) and issuing.level == "county"):

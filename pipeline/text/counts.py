@@ -32,6 +32,8 @@ _BEHIND_BIG = re.compile(_OF_PEOPLE)
 _BEHIND_BARE = re.compile(rf"{_OF_PEOPLE}|项目(?:被|作为|列入|确定为)")
 _BEHIND_AFTER = re.compile(r"(?:子|具体|重点)?(?:项目|事项|任务)")
 _AFTER = ("类", "件", "项", "共", "为", "产生", "确定", "实施")
+# 票决产生民生实事项目10个，
+_NAMED_BEFORE = re.compile(rf"(?<!完成){_OF_PEOPLE}(?:项目|工程|事项)?(?:共计?|计)?$")
 _IN_BRACKET = ("项目（", "实事（", "工程（", "任务（", "事项（")
 # 10+5件民生实事
 _SUMMED = re.compile(rf"[+＋]\d{{1,3}}”?(?:件|项|个|{_OF_PEOPLE})")
@@ -87,10 +89,17 @@ def _declares(text: str, start: int, end: int, unit: str | None) -> bool:
         return _BEHIND_BIG.match(text, end) is not None
     if unit != "个":
         return _BEHIND.match(text, end) is not None
+    return _declares_bare(text, start, end)
+
+
+def _declares_bare(text: str, start: int, end: int) -> bool:
+    """The same for 个, which counts anything."""
     if _BEHIND_BARE.match(text, end):
         return True
     if text.startswith("）", end):
         return text.endswith(_IN_BRACKET, 0, start)
+    if text[end : end + 1] in "，。；":
+        return _NAMED_BEFORE.search(text[:start]) is not None
     return text.endswith(_AFTER, 0, start) and _BEHIND_AFTER.match(text, end) is not None
 
 

@@ -77,6 +77,10 @@ _BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※]|\*(?!\*))\s*")
 _FIRST = frozenset(
     "0123456789lO（【[第民实项工事任★☆◆◇●○■□▲△▪•※*" + _HAN_DIGITS + _CIRCLED + _ROMAN
 )
+_NAMED_BARE = re.compile(
+    rf"(?:民生)?(?:实事|项目|工程|事项|任务)([{_HAN_DIGITS}]{{1,3}}|\d{{1,3}})(?![{_HAN_DIGITS}\d])"
+)
+_HAN_NUMBER = re.compile(rf"[{_HAN_DIGITS}]{{1,3}}")
 _MISREAD = str.maketrans("lO", "10")
 _BARE = re.compile(
     r"(\d{1,3})(?=[^\d.,:%～~—\-/×年月日岁]|$)(?!分钟|小时|周岁|公里|[个家所人元万亿])\s*"
@@ -108,6 +112,21 @@ def bare_label_of(text: str) -> Label | None:
     if not match or not (number := int(match.group(1))):
         return None
     return Label(Style.ARABIC_BARE, number, match.group().strip(), match.end(), doubtful=True)
+
+
+def named_label_of(text: str) -> Label | None:
+    """A label of a word and a number whose separator is missing (项目一村级…)."""
+    match = _NAMED_BARE.match(text)
+    if not match or not (number := _value(match.group(1))):
+        return None
+    return Label(Style.NAMED, number, match.group(), match.end(), doubtful=True)
+
+
+def ordinal_of(text: str) -> Label | None:
+    """The number that a cell of a column of numbers holds, its separator missing or not."""
+    if _HAN_NUMBER.fullmatch(text) and (number := _value(text)):
+        return Label(Style.HAN_COMMA, number, text, len(text))
+    return label_of(text) or bare_label_of(text)
 
 
 def bullet_of(text: str) -> Label | None:

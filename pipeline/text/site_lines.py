@@ -17,6 +17,7 @@ _PATH_BEGINS = re.compile(
 )
 _LINKS = re.compile(r"[^|｜]{1,12}(?:[|｜][^|｜]{1,12}){5,}")
 _SEPARATORS = r"[\s|｜·•/、，：:；;\[\]【】（）()<>＋+\-—_.]"
+_HOSTS = re.compile(r"主办(?:单位)?[：:].{2,40}承办(?:单位)?[：:]")
 _LONGEST_SOCIAL, _LONGEST_PATH, _LONGEST_DATELINE = 30, 80, 60
 _SOCIAL = re.compile(r"评论|公众号|关注我们|扫码|二维码|客户端|Q\s?Q|APP", re.I)
 _BYLINE = re.compile(
@@ -26,7 +27,7 @@ _BYLINE = re.compile(
 
 def is_site_line(text: str) -> bool:
     """Whether a normalised line is the site's wherever it stands: a path, an address, a tool."""
-    if _is_path(text) or (_SURE.search(text) and "。" not in text):
+    if _is_path(text) or (_SURE.search(text) and "。" not in text) or _HOSTS.match(text):
         return True
     return bool(_pattern("start").match(text)) or bool(_tools().fullmatch(text))
 
@@ -61,7 +62,8 @@ def is_dateline(printed: str) -> bool:
 
 def _is_path(text: str) -> bool:
     if len(text) > _LONGEST_PATH or "。" in text or not _PATH.search(text):
-        return bool(_LINKS.fullmatch(text))
+        at_home = _PATH_BEGINS.match(text) and len(text) <= _LONGEST_PATH and "。" not in text
+        return bool(_LINKS.fullmatch(text) or (at_home and re.search(r"[|｜]", text)))
     return bool(_PATH_BEGINS.match(text)) or len(_PATH.findall(text)) > 1
 
 

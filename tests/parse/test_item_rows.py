@@ -73,3 +73,9 @@ def test_regions_under_one_header_beside_the_indicators() -> None:
     assert [t.region_label for t in circular.targets[:4]] == ["全市", "鼓楼区", "玄武区", "江北"]
     assert [t.raw for t in circular.targets if t.indicator == "专场招聘"] == ["26", "20", "6", "—"]
     assert {m.part for m in circular.item_mentions} == {"notice", "targets"}
+
+
+def test_ordinals_in_han_without_a_separator() -> None:
+    circular = table("一\t修桥3座\t市交通局\t\t", "三\t修路\t市住建局\t\t")
+    assert [item.item_number for item in circular.items] == [1, 3]
+    assert [r.text for r in circular.residue if r.reason == "unparsed"] == []

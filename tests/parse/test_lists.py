@@ -287,3 +287,48 @@ def test_masked_characters_are_no_bullets() -> None:
     circular = parsed(notice(*lines, "2.**镇公园建设工程1个。"))
     assert item_texts(circular) == ["**区民宅改造工程3个。", "**镇公园建设工程1个。"]
     assert circular.sections == ()
+
+
+def test_two_items_in_one_paragraph_after_a_lost_line_end() -> None:
+    lines = ["一、养老工程。新增床位620张。牵头单位：区民政局；责任单位：区卫生健康局。"]
+    lines += ["二、教育工程。新增学位500个。牵头单位：区教育局。三、电网工程。改造台区186个。"]
+    lines += ["四、广电工程。安装终端1600套。牵头单位：区文化和旅游局。"]
+    circular = parsed(notice(*lines))
+    assert [text[:4] for text in item_texts(circular)] == [
+        "养老工程",
+        "教育工程",
+        "电网工程",
+        "广电工程",
+    ]
+
+
+def test_projects_numbered_without_a_separator() -> None:
+    blocks = [
+        f"项目{number}　{name}\n项目内容：{text}\n责任单位：镇社会事务办\n得票数：7{number}票"
+        for number, name, text in (
+            ("一", "养老服务站提质", "新增床位48张。"),
+            ("二", "工匠培训", "培训1400人次。"),
+            ("三", "村道路灯改造", "更换路灯620盏。"),
+        )
+    ]
+    circular = parsed(notice(*blocks))
+    assert [(i.title, i.text) for i in circular.items] == [
+        ("养老服务站提质", "新增床位48张。"),
+        ("工匠培训", "培训1400人次。"),
+        ("村道路灯改造", "更换路灯620盏。"),
+    ]
+    assert [a.column_label for a in circular.item_attributes] == ["得票数"] * 3
+
+
+def test_steps_in_a_wrapped_part() -> None:
+    lines = [
+        "1.课后服务全覆盖",
+        "目标任务：全部学校提供午餐供餐和课后延时服务，新",
+        "建改造学校食堂11个。",
+        "推进举措：①推行“中央厨房+配餐”“自建食堂”两种模式，每餐家长",
+        "委员会陪餐不少于1人。②延时服务经费由财政补助和家长自愿分担，每",
+        "生每学期财政补助180元。",
+        "责任单位：区教育局",
+    ]
+    circular = parsed(notice(*lines, "2.修路。\n目标任务：修路3公里。\n责任单位：区交通局"))
+    assert [m.label for m in circular.measures] == ["①", "②"]

@@ -73,3 +73,11 @@ def test_a_total_of_nobody_knows_what() -> None:
         (None, None, "total"),
         ("本区", None, "member"),
     ]
+
+
+@pytest.mark.parametrize("total", ["全镇", "全乡合计", "全街道"])
+def test_the_total_of_a_town(total: str) -> None:
+    assert [(r.name, r.role) for r in row_regions([total, "永越村"], None)] == [
+        (None, "total"),
+        ("永越村", "member"),
+    ]

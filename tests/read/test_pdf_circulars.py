@@ -22,7 +22,7 @@ from pipeline.read.reading import Reading
 from pipeline.text.normalize import normalize
 from tests.read.pdf.circulars import CircularSpec
 from tests.read.pdf.described import EVERY
-from tests.read.pdf.expect import cells, grids, paragraphs, words
+from tests.read.pdf.expect import cells, furniture, grids, paragraphs, words
 
 HERE = Path(__file__).parent / "pdf"
 PRINTED = [(circular, producer) for circular in EVERY for producer in ("chromium", "libreoffice")]
@@ -49,6 +49,29 @@ def test_tables_and_paragraphs_are_those_described(circular: CircularSpec, produ
         table.expected() for table in circular.tables
     ]
     assert paragraphs(reading) == list(circular.paragraphs)
+
+
+@each_printed
+def test_heads_and_footers_are_furniture(circular: CircularSpec, producer: str) -> None:
+    reading = read_pdf(bytes_of(circular, producer), 0, 0)
+    repeated = "".join(
+        cell.text
+        for table in circular.tables
+        for each in table.rows[: table.header_rows if table.repeats else 0]
+        for cell in each
+    )
+    repeated += "".join(table.continued for table in circular.tables) + circular.watermark
+    pages = reading.page_count or 0
+    for page in range(1, pages + 1):
+        found = furniture(reading, page)
+        joined = "".join(found)
+        for told in circular.aside(page, pages):
+            assert told in joined
+        if producer == "chromium":  # of LibreOffice's watermark there are outlines only
+            assert circular.watermark in joined
+        expected = "".join(circular.aside(page, pages))
+        rest = Counter(joined) - Counter(expected)
+        assert set(rest) <= set(repeated), found
 
 
 @each_printed

@@ -9,6 +9,8 @@ from pipeline.text.site_lines import is_dateline, is_path_or_address, is_site_en
 @pytest.mark.parametrize(
     "line",
     [
+        "首页 | 政务公开 | 乡镇公开 | 濮院镇",
+        "主办：昌黎县人民政府　承办：昌黎县人民政府办公室",
         "首页>政务公开>通知",
         "当前位置：首页>>正文",
         "打印关闭",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-Rules = Literal["solid", "double", "dotted", "grey", "thick", "open", "none"]
-Footer = Literal["", "— {} —", "- {} -", "{}", "第 {} 页 共 {n} 页"]
+Rules = Literal["solid", "double", "dotted", "grey", "thick", "open", "none", "three"]
+Footer = Literal["", "— {} —", "- {} -", "{}", "第 {} 页 共 {n} 页", "· {} ·", "－{}－", "{}/{n}"]
+Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class TableSpec:
     """A table: its cells row by row, places under merged cells left out.
 
     ``breaks`` are the rows before which a new page begins; 续表 is printed there if asked for.
+    ``align`` is how the words of each column below the header are set, ``top`` that they begin at
+    the top of their cells, ``pad`` what is left free above and below them, ``keep`` that no row
+    is cut by the page. The rules "three" are those above, below the header and below the table.
     """
 
     rows: tuple[tuple[CellSpec, ...], ...]
@@ -36,6 +40,10 @@ class TableSpec:
     continued: str = ""
     size: float = 10
     beside: TableSpec | None = None
+    align: tuple[Align, ...] = ()
+    top: bool = False
+    pad: float = 2
+    keep: bool = False
 
     def places(self) -> Iterator[tuple[int, int, CellSpec]]:
         """Each cell with its row and column."""
@@ -65,15 +73,29 @@ class Paragraph:
     """A paragraph and how it is set."""
 
     text: str
-    kind: Literal["title", "body", "flush", "hanging", "right", "page"] = "body"
+    kind: Literal["title", "body", "flush", "hanging", "right", "page", "newtitle"] = "body"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two columns in the middle of a page; the left takes its share of the width."""
+
+    left: tuple[Paragraph | TableSpec, ...]
+    right: tuple[Paragraph | TableSpec, ...]
+    share: float = 0.5
 
 
 @dataclass(frozen=True)
 class CircularSpec:
-    """A circular and the paper that it is printed on."""
+    """A circular and the paper that it is printed on.
+
+    ``{}`` in heads and footers is the number of the page, ``{n}`` that of the last;
+    ``even_head`` is the head of even pages where it is another one, ``outer`` sets heads and
+    footers in the corners away from the spine; ``head_rule`` draws a line below the head.
+    """
 
     name: str
-    blocks: tuple[Paragraph | TableSpec, ...]
+    blocks: tuple[Paragraph | TableSpec | Beside, ...]
     page: tuple[float, float] = (595.3, 841.9)
     margin: tuple[float, float] = (72.0, 72.0)
     size: float = 14
@@ -85,12 +107,16 @@ class CircularSpec:
     spaced: bool = False
     font: Literal["serif", "sans"] = "serif"
     held_out: bool = False
+    even_head: str = ""
+    outer: bool = False
+    head_rule: bool = False
+    bold: bool = True
     paragraphs: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
         texts = (
             "".join(block.text.split())
-            for block in self.blocks
+            for block in self._each_block()
             if isinstance(block, Paragraph) and block.text
         )
         object.__setattr__(self, "paragraphs", tuple(texts))
@@ -99,10 +125,23 @@ class CircularSpec:
     def tables(self) -> list[TableSpec]:
         """Its tables in reading order."""
         found: list[TableSpec] = []
-        for block in self.blocks:
+        for block in self._each_block():
             if isinstance(block, TableSpec):
                 found += [block, block.beside] if block.beside else [block]
         return found
+
+    def aside(self, page: int, pages: int) -> list[str]:
+        """Head and footer of a page without blanks."""
+        head = self.even_head if self.even_head and page % 2 == 0 else self.head
+        told = (text.format(page, n=pages) for text in (head, self.footer) if text)
+        return ["".join(text.split()) for text in told]
+
+    def _each_block(self) -> Iterator[Paragraph | TableSpec]:
+        for block in self.blocks:
+            if isinstance(block, Beside):
+                yield from (*block.left, *block.right)
+            else:
+                yield block
 
 
 def row(*texts: str) -> tuple[CellSpec, ...]:

@@ -42,3 +42,12 @@ def cells(reading: Reading, grid: Grid) -> Cells:
 def grids(reading: Reading) -> list[Grid]:
     """The tables."""
     return [block for block in reading.blocks if isinstance(block, Grid)]
+
+
+def furniture(reading: Reading, page: int) -> list[str]:
+    """The lines of a page without blanks that are neither text nor in a table, in their order."""
+    return [
+        words(reading, block)
+        for block in reading.blocks
+        if isinstance(block, Line) and block.role == "furniture" and block.page == page
+    ]
