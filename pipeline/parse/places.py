@@ -91,7 +91,10 @@ def is_region_label(text: str) -> bool:
 
 
 # Over the names of regions: 地区, 县（市、区）, 镇街, 各旗县区.
-_PLACES = r"各?(?:(?:所[在属])?(?:地区|区域|辖区|属地|片区)|行政区[划域]?|[省市州盟县区旗乡镇街道（）、]{2,12})(?:名称)?"
+_PLACES = (
+    r"各?(?:(?:所[在属])?(?:地区|区域|辖区|属地|片区)|行政区[划域]?"
+    r"|[省市州盟县区旗乡镇街道（）、]{2,12})(?:名称)?"
+)
 _HEADING = re.compile(rf"{_PLACES}|单位名称?")
 _OTHER = r"(?:项目|指标|内容|任务|事项)(?:名称)?"
 _CORNER = re.compile(rf"{_OTHER}[/／、]?{_PLACES}|{_PLACES}[/／、]?{_OTHER}")
