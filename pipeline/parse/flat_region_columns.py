@@ -44,6 +44,11 @@ class FlatColumns:
         """Its first line."""
         return self.stub[0]
 
+    @property
+    def body(self) -> int:
+        """The first line below its header."""
+        return self.head[-1] + 1
+
     def grid(self, lines: Callable[[Range], tuple[Line, ...]]) -> Grid:
         """Lay it out."""
         cells = [Cell(0, 0, lines=lines(self.stub))]
@@ -53,9 +58,9 @@ class FlatColumns:
         return Grid(len(self.rows) + 1, len(self.head) + 1, tuple(cells))
 
 
-def find_region_columns(texts: Sequence[str]) -> FlatColumns | None:
-    """The first such table; None where there is none."""
-    return next(filter(None, (_table(texts, at) for at in range(len(texts)))), None)
+def find_region_columns(texts: Sequence[str], until: int) -> FlatColumns | None:
+    """The first such table that begins above a line; None where there is none."""
+    return next(filter(None, (_table(texts, at) for at in range(until))), None)
 
 
 def _table(texts: Sequence[str], at: int) -> FlatColumns | None:

@@ -41,6 +41,7 @@ class FlatRegions:
 
     Attributes:
         start: its first line.
+        body: the first one below its header.
         end: the line behind its last one.
         header: None where its cells can be dealt to the columns in no way, or in several.
         rows: those with a value in each column.
@@ -48,6 +49,7 @@ class FlatRegions:
     """
 
     start: int
+    body: int
     end: int
     header: FlatHeader | None
     rows: tuple[RegionLines, ...]
@@ -88,7 +90,7 @@ def _table(texts: Sequence[str], rows: Sequence[RegionLines], end: int) -> FlatR
     full = tuple(row for row in rows if row.width == columns)
     odd = [i for row in rows if row not in full for i in range(row.ordinal[0], row.values[1])]
     start = header.stub.start if header else stub.start if stub else first
-    return FlatRegions(start, end, header, full, tuple(odd))
+    return FlatRegions(start, first, end, header, full, tuple(odd))
 
 
 def _end_of_undecided(texts: Sequence[str], end: int, columns: int) -> int:

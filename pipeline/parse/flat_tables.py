@@ -41,6 +41,10 @@ def _parted(lines: list[TextLine]) -> Iterator[TextLine | Grid | Leftover]:
     Tables of regions are found first: their form leaves less room for another reading.
     """
     while found := _first_of_regions([line.text for line in lines]):
+        if again := _head_again(lines, found):
+            yield from (Leftover("running_header", line.passage) for line in again)
+            lines = lines[: found.end] + lines[found.end + len(again) :]
+            continue
         yield from _with_items(lines[: found.start])
         yield from _regions(lines, found)
         lines = lines[found.end :]
@@ -48,8 +52,17 @@ def _parted(lines: list[TextLine]) -> Iterator[TextLine | Grid | Leftover]:
 
 
 def _first_of_regions(texts: Sequence[str]) -> FlatRegions | FlatColumns | None:
-    found = [each for each in (find_regions(texts), find_region_columns(texts)) if each]
-    return min(found, key=lambda table: table.start, default=None)
+    rows = find_regions(texts)
+    return find_region_columns(texts, rows.start if rows else len(texts)) or rows
+
+
+def _head_again(lines: Sequence[TextLine], found: FlatRegions | FlatColumns) -> Sequence[TextLine]:
+    """The lines of the header where it stands again right behind the table, on the next page."""
+    count = found.body - found.start
+    again = lines[found.end : found.end + count]
+    head = lines[found.start : found.body]
+    same = [line.text for line in head] == [line.text for line in again]
+    return again if same else []
 
 
 def _regions(

@@ -150,6 +150,18 @@ def test_a_page_break_with_the_header_again() -> None:
     assert left(circular, "running_header") == ["地区", "1.修路（公里）", "2.改厕（户）"]
 
 
+def test_a_page_break_within_a_row() -> None:
+    head = "地区|1.修路（公里）|2.改厕（户）|3.建园（所）"
+    circular = table(head, "全市|6|60|9|埇桥区|3|30|4|萧县|2", head, "20|3|泗县|1|10|2")
+    assert values(circular)[:4] == [
+        ("修路", "公里", "全市", "6"),
+        ("修路", "公里", "埇桥区", "3"),
+        ("修路", "公里", "萧县", "2"),
+        ("修路", "公里", "泗县", "1"),
+    ]
+    assert not left(circular, "unparsed")
+
+
 def test_a_row_with_a_lost_cell_is_shown_and_not_guessed() -> None:
     circular = table(
         "地区|1.交通|修路（公里）|修桥（座）|建站（个）",
