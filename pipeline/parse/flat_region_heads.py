@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.parse.places import heads_places, is_corner
+from pipeline.parse.places import heads_places, is_corner, names_row
 from pipeline.parse.target_table import is_value
 from pipeline.text.column_labels import is_listed, kind_of
 from pipeline.text.flat_spread import HeadRow, is_role, spread
@@ -100,7 +100,8 @@ def decided(texts: Sequence[str], stub: Stub | None, body: int, columns: int) ->
     found = {}
     for labels in _ways(texts, printed):
         rows = spread(["".join(texts[a:b]) for a, b in labels], columns)
-        if rows is not None:
+        # A name without values above the first row would be the last label.
+        if rows is not None and (len(rows) == 1 or not names_row(texts[printed[-1]])):
             found[labels] = FlatHeader(own, labels, rows, notes)
     return found.popitem()[1] if len(found) == 1 else None
 

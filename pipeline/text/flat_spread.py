@@ -197,7 +197,9 @@ def _stacked(
     """
     own = range(start, end)
     styles = [style for i in own if (style := _style(labels[i]))]
-    if any(_heads_row(labels[i]) for i in own) or len(set(styles)) < len(styles):
+    if any(_heads_row(labels[i]) or is_role(labels[i]) for i in own):
+        return None
+    if len(set(styles)) < len(styles):
         return None
     has_unit = [_has_unit(labels[i]) for i in own]
     if not closed and (any(has_unit[:-columns]) or not all(has_unit[-columns:])):

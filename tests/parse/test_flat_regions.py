@@ -1,6 +1,8 @@
 """Tables of regions with one cell per line: read where there is one way to, else shown."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.circular import Circular
 from pipeline.errors import NotACircularError
@@ -260,3 +262,41 @@ def test_a_column_per_region_without_numbers_of_the_rows() -> None:
 def test_a_dash_in_a_text_without_such_a_table_draws_a_line() -> None:
     circular = parsed(notice("1.建园10所。", "—", "2.修路5公里。"))
     assert left(circular, "table_label") == ["—"]
+
+
+REGIONS = ("全市", "埇桥区", "萧县", "泗县")
+ROLES: tuple[tuple[str, ...], ...] = ((), ("目标", "完成"), ("目标任务", "完成数", "完成率（%）"))
+
+
+@given(
+    counts=st.lists(st.integers(1, 3), min_size=1, max_size=4),
+    numbered=st.booleans(),
+    unit=st.sampled_from(("", "（个）")),
+    roles=st.sampled_from(ROLES),
+    merged=st.booleans(),
+)
+def test_no_value_is_read_in_another_place_than_its_own(
+    counts: list[int], numbered: bool, unit: str, roles: tuple[str, ...], merged: bool
+) -> None:
+    """Items with some indicators each; a merged header is of an item that is its own indicator."""
+    items = [f"{i}.工程{i}类" if numbered else f"工程{i}类" for i in range(1, len(counts) + 1)]
+    own = [merged and count == 1 for count in counts]
+    below = [[f"指数{i}{n}{unit}" for n in range(c)] for i, c in enumerate(counts)]
+    under = [name for names, single in zip(below, own, strict=True) if not single for name in names]
+    names = [
+        name
+        for item, single, each in zip(items, own, below, strict=True)
+        for name in ([item] if single else each)
+    ]
+    width = len(names) * max(len(roles), 1)
+    rows = {r: [str(1000 * i + n) for n in range(width)] for i, r in enumerate(REGIONS, 1)}
+    body = [cell for region, cells in rows.items() for cell in (region, *cells)]
+    lines = ["地区", *items, *under, *roles * len(names), *body]
+    circular = table("|".join(lines), head=notice("1.修桥。"))
+    if circular.targets:
+        assert len(circular.targets) == width * len(rows)
+    for each in circular.targets:
+        column = rows[str(each.region_label)].index(str(each.raw))
+        name, role = divmod(column, max(len(roles), 1))
+        assert names[name].removesuffix(unit).endswith(str(each.indicator))
+        assert ("target", "achieved", "rate").index(each.value_role) == role
