@@ -67,7 +67,7 @@ def _head_again(lines: Sequence[TextLine], found: FlatRegions | FlatColumns) -> 
 
 def _regions(
     lines: Sequence[TextLine], found: FlatRegions | FlatColumns
-) -> Iterator[Grid | Leftover]:
+) -> Iterator[TextLine | Grid | Leftover]:
     """The grid of a table of regions, and lines of it that are not certain to be in a column."""
 
     def printed(span: Range) -> tuple[Line, ...]:
@@ -79,8 +79,9 @@ def _regions(
         yield from (Leftover("unparsed", each.passage) for each in lines[found.start : found.end])
         return
     else:
+        # 单位：个 speaks of the whole table, as it does where it is printed above.
+        yield from (lines[i] for i in found.header.notes)
         yield region_grid(found.header, found.rows, printed)
-        yield from (Leftover("table_label", lines[i].passage) for i in found.header.notes)
     yield from (Leftover("unparsed", lines[i].passage) for i in found.odd)
 
 

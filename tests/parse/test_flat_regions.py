@@ -53,7 +53,14 @@ def test_one_header_row_the_total_last() -> None:
         ("新增车位", "个", "合计", "550"),
     ]
     assert [t.region_role for t in circular.targets[:4]] == ["member"] * 3 + ["total"]
+    assert left(circular, "table_label") == ["单位：个", "县区"]
     assert not left(circular, "unparsed")
+
+
+def test_a_unit_of_the_whole_table_within_its_header() -> None:
+    for head in ("县区|单位：个|新建幼儿园|新增车位", "县区|新建幼儿园|新增车位|（单位：个）"):
+        circular = table(head, "埇桥区|2|200|萧县|3|50|合计|5|250")
+        assert {unit for _, unit, _, _ in values(circular)} == {"个"}
 
 
 def test_items_indicators_and_roles_the_total_first() -> None:
