@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,7 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
     heads = [_head(matrix, index, top, height, read) for index in range(len(matrix[0]))]
     heads = [_by_values(head, matrix[height:], read) for head in heads]
     heads = _with_texts(_with_regions(heads, matrix[height:], read), matrix[height:], read)
+    heads = _with_sentences(heads, matrix[height:], read)
     return (height, heads) if _NAMING & {head.kind for head in heads} else None
 
 
@@ -159,6 +161,17 @@ def _with_texts(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -
     }
     longest = max(lengths, key=lambda index: lengths[index], default=None)
     return [replace(h, kind="content") if h.index == longest else h for h in heads]
+
+
+def _with_sentences(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
+    """The one column of texts holds no names where most of its cells are sentences."""
+    titles = [head for head in heads if head.kind == "title"]
+    if len(titles) != 1 or {"content", "goal", "indicator"} & {head.kind for head in heads}:
+        return heads
+    texts = [read(row[titles[0].index]).text for row in rows if row[titles[0].index].lines]
+    said = sum(bool(re.search("[，。；]", text)) for text in texts)
+    sentences = 2 * said > len(texts)
+    return [replace(h, kind="content") if h is titles[0] and sentences else h for h in heads]
 
 
 def _is_numeric(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> bool:
