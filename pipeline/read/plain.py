@@ -15,6 +15,7 @@ from pipeline.read.markdown import is_markdown, marks_of
 from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
 from pipeline.read.tabs import grids
+from pipeline.read.wraps import going_on
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
@@ -66,17 +67,23 @@ def _unbarred(
 ) -> Iterator[Block]:
     """Lines, and the tables whose rows are lines."""
     marked = list(zip(printed, _carriers(text, printed), strict=True))
+    wrapped = going_on(text, [span for span, carrier in marked if carrier is None])
+    widths: set[int] = set()
     for carrier, run in groupby(marked, key=lambda pair: pair[1]):
         spans = [span for span, _ in run]
+        bars = {text.count("|", *span) for span in spans}
         if carrier == "tabs":
             yield from grids(text, spans, file, offset)
-        elif carrier == "pipes" and len(spans) > 1:
+        elif carrier == "pipes" and (len(spans) > 1 or bars <= widths):
+            widths |= bars  # a row may stand alone behind a page break
             yield from (pipe_grid(text, each, file, offset) for each in _apart(text, spans))
         elif carrier == "blanks":
             yield from _aligned(text, spans, file, offset)
         else:
             yield from (
-                part for span in spans for part in _lines(text, span, file, offset, markdown)
+                replace(part, continues=part.continues or (not at and span.start in wrapped))
+                for span in spans
+                for at, part in enumerate(_lines(text, span, file, offset, markdown))
             )
 
 
