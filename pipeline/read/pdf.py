@@ -15,6 +15,7 @@ from pipeline.read import pdf_plumber
 from pipeline.read.cut_cells import rejoined
 from pipeline.read.pdf_engine import PageDamagedError, page_ink
 from pipeline.read.pdf_furniture import furniture
+from pipeline.read.pdf_hanging import without_hanging
 from pipeline.read.pdf_ink import PageInk
 from pipeline.read.pdf_layout import PrintedPage, PrintedTable, lay_out
 from pipeline.read.pdf_lines import PrintedLine
@@ -39,7 +40,7 @@ def read_pdf(data: bytes, file: int, offset: int) -> Reading:
     Raises:
         UnreadableError: it is encrypted, cut off or damaged, or a page has no text layer.
     """
-    return _Writer(list(_pages(data)), file, offset).reading()
+    return _Writer(without_hanging(list(_pages(data))), file, offset).reading()
 
 
 def _pages(data: bytes) -> Iterator[PrintedPage]:
