@@ -43,16 +43,34 @@ def is_cut_row(at: Break) -> bool:
     breaks off within a sentence.
     """
     whole = [(upper, lower) for upper, lower in at.pairs if upper is not None]
-    filled = [(upper, lower) for upper, lower in whole if lower.lines]
+    slipped = [lower for upper, lower in whole if lower.lines and not upper.lines]
+    filled = [(upper, lower) for upper, lower in whole if lower.lines and upper.lines]
     own = [(upper, lower) for upper, lower in whole if upper.row_span == 1 and upper.lines]
     if not filled or not own or len(whole) < len(at.pairs):
         return False
     if any(_are_two(upper, lower) for upper, lower in filled):
         return False
+    if slipped:
+        return _is_told_below(slipped, filled, at)
     anchored = not own[0][1].lines
     if all(_runs_on(upper, lower, at) for upper, lower in filled):
         return anchored or _breaks_off_anywhere(filled, own[0], at)
     return anchored and _goes_on_counting(filled, own, at)
+
+
+def _is_told_below(
+    slipped: Sequence[PrintedCell], filled: Sequence[tuple[PrintedCell, PrintedCell]], at: Break
+) -> bool:
+    """Whether the short cells of a cut row, set at half its height, stand below the break.
+
+    Above there are then only the first lines of the others, within a sentence, and no such
+    cell is blank in any other row.
+    """
+    columns = {cell.column for cell in slipped}
+    if any(cell.column in columns and not cell.lines for cell in at.cells):
+        return False
+    runs_on = all(_runs_on(upper, lower, at) for upper, lower in filled)
+    return runs_on and any(_breaks_off(upper, at) for upper, _ in filled)
 
 
 def _are_two(upper: PrintedCell, lower: PrintedCell) -> bool:
@@ -66,8 +84,6 @@ def _runs_on(upper: PrintedCell, lower: PrintedCell, at: Break) -> bool:
 
     A line within a sentence may end earlier, where what follows cannot be parted.
     """
-    if not upper.lines:
-        return False
     room = _room(upper, at.xs) - lower.lines[0].lead
     if room < 0 or open_brackets(_words(upper)[-120:]):
         return True

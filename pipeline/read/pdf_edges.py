@@ -15,6 +15,7 @@ _MARGIN = 0.13
 _OUTERMOST = 2
 _SMALLER = 0.9
 _NOT_LARGER = 1.05
+_LARGER = 1.2
 _FAR = 1.5
 _WIDER = 1.3
 _LEADING = 1.5
@@ -33,6 +34,7 @@ class Edge:
         line: itself.
         side: of the page.
         small: its type is smaller than the text's.
+        large: its type is larger than the text's, as a title's is.
         apart: it is smaller than the text, or far from it and not larger.
         outside: it stands outside the type area, further from it than lines from each other.
         as_text: its size and distance are those of the lines further in.
@@ -41,6 +43,7 @@ class Edge:
     line: PrintedLine
     side: Side
     small: bool
+    large: bool
     apart: bool
     outside: bool
     as_text: bool
@@ -146,6 +149,7 @@ def _edges(page: PrintedPage, side: Side, set_: _Type) -> Iterator[Edge]:
             line,
             side,
             small,
+            line.em > _LARGER * em,
             outermost or (small and beyond and far),
             beyond and (far or leans),
             _is_set_as_text(line, lines, em),

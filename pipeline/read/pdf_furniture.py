@@ -12,7 +12,7 @@ from pipeline.read.pdf_lines import PrintedLine
 from pipeline.read.pdf_page_numbers import distances, page_numbers, squeezed, tells_page
 
 _ANNEX = re.compile(r"附(?:件|表|录)")
-_CAPTION = re.compile(r"表\s*\d|续|单位[:：]|.*[。；：，]$")
+_CAPTION = re.compile(r"[图表]\d|续|单位[:：]|.*[。；：，]$")
 _SAME_HEIGHT = 0.4
 _SAME_SIZE = 0.06
 _LONGEST_HEAD = 40
@@ -53,13 +53,15 @@ def _running_heads(outer: Sequence[Edge]) -> set[PrintedLine]:
         for level in _levels(some)
         if _repeats(level)
         for edge in level
+        if not (edge.large and edge.line.page == min(each.line.page for each in level))
     }
 
 
 def _variants(edge: Edge) -> Iterator[tuple[str, int]]:
     """The words of a line, as they are and with each number given as distance to the page's."""
-    yield squeezed(edge.line), 0
-    if not edge.as_text and (edge.apart or edge.outside):
+    words = squeezed(edge.line)
+    yield words, 0
+    if not edge.as_text and (edge.apart or edge.outside) and not _CAPTION.match(words):
         yield from distances(edge.line)
 
 

@@ -11,8 +11,9 @@ from pipeline.read.pdf_edges import Edge
 from pipeline.read.pdf_lines import PrintedLine
 
 _DASH = r"[-—–―－─·•~～]"
-_NTH = r"第\s*\d{1,4}\s*页"
-_OF_ALL = r"共\s*\d{1,4}\s*页"
+_NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5})"
+_NTH = rf"第\s*{_NUMBER}\s*页"
+_OF_ALL = rf"共\s*{_NUMBER}\s*页"
 _MARKED = re.compile(
     rf"{_DASH}+\s*\d{{1,4}}\s*{_DASH}+"
     rf"|{_NTH}(?:\s*[,，/、|]?\s*[(（]?\s*{_OF_ALL}[)）]?)?"
@@ -22,6 +23,7 @@ _MARKED = re.compile(
     re.I,
 )
 _BARE = re.compile(r"\d{1,4}")
+_BRACKETED = re.compile(r"[\[(【〔]?\s*(\d{1,4})\s*[\])】〕]?")
 _TOLD = re.compile(r"第(\d{1,4})页")
 
 
@@ -36,13 +38,18 @@ def page_numbers(edges: Sequence[Edge], page_count: int) -> set[PrintedLine]:
         text = unicodedata.normalize("NFKC", edge.line.text).strip()
         if _MARKED.fullmatch(text):
             marked.add(edge.line)
-        elif _BARE.fullmatch(text):
-            bare[int(text) - edge.line.page].append(edge)
+        elif (match := _BRACKETED.fullmatch(text)) and not _is_heading(edge):
+            bare[int(match.group(1)) - edge.line.page].append(edge)
     for distance, some in bare.items():
         alone = len(some) == 1 and page_count > 1
         if not alone or (not distance and some[0].outside and some[0].apart):
             marked.update(edge.line for edge in some)
     return marked
+
+
+def _is_heading(edge: Edge) -> bool:
+    """Whether a number stands over the text as its headings do."""
+    return edge.side == "top" and not edge.apart and not edge.outside
 
 
 def tells_page(line: PrintedLine) -> bool:

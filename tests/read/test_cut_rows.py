@@ -217,3 +217,17 @@ def test_a_low_last_line_of_a_row_that_is_no_footer_stays_in_its_cell() -> None:
     reading = read(page)
     (grid,) = grids(reading)
     assert texts(reading, grid)[2][2] == "新增就业三千人。每月报送进展。"
+
+
+def test_short_cells_that_stand_at_half_the_height_of_a_cut_row_below_the_break() -> None:
+    upper: Row = ((), (), (FULL,), ())
+    lower: Row = (("2",), ("项目二",), ("不少于两千人次。",), ("市人社局",))
+    given = grid_of(part([HEAD, entry(1), upper]), part([lower, entry(3)]))
+    assert given == [*joined(HEAD, entry(1)), *over(upper, lower), *joined(entry(3))]
+
+
+def test_a_row_without_number_above_a_whole_sentence_is_a_row() -> None:
+    upper: Row = ((), (), (ENDED,), ())
+    lower: Row = (("2",), ("项目二",), ("不少于两千人次。",), ("市人社局",))
+    given = grid_of(part([HEAD, entry(1), upper]), part([lower]))
+    assert [row[2] for row in given[2:]] == [ENDED, "不少于两千人次。"]

@@ -201,3 +201,74 @@ def test_pages_of_a_gazette_that_begin_with_a_later_number() -> None:
         else:
             page.text(LEFT, 60, f"{number}　平江市人民政府公报", 9)
     assert len(aside(read(pages))) == 3
+
+
+def test_what_a_browser_prints_around_a_page() -> None:
+    pages = [filled(n, 28) for n in (1, 2)]
+    for number, page in enumerate(pages, 1):
+        page.text(24, 24, "2024/3/5 10:21", 8)
+        page.text(250, 24, "某市2024年民生实事", 8)
+        page.text(24, 828, "https://www.example.gov.cn/art/2024/3/5/art_12.html", 8)
+        right(page, 828, f"{number}/2", 8)
+    reading = read(pages)
+    assert len(aside(reading)) == 4
+    assert len(paragraphs(reading)) == 56
+
+
+@pytest.mark.parametrize("told", ["[{}]", "（{}）", "{}"])
+def test_numbers_in_brackets_that_count_with_the_pages(told: str) -> None:
+    pages = [filled(n) for n in (1, 2, 3)]
+    for number, page in enumerate(pages, 4):
+        page.text(285, 800, told.format(number), 9)
+    assert len(aside(read(pages))) == 3
+
+
+def test_large_numbers_over_the_text_of_each_page_are_text() -> None:
+    pages = [filled(n, 12) for n in (1, 2, 3)]
+    for number, page in enumerate(pages, 1):
+        page.text(285, FIRST - PITCH, str(number), 22)
+    assert aside(read(pages)) == []
+
+
+def test_a_title_that_returns_over_each_part_of_a_table_is_text_once() -> None:
+    pages = []
+    for part in range(3):
+        page = Page()
+        rows = [("县区", "目标"), *((f"第{part}{r}区", str(r)) for r in range(9))]
+        cells = [Drawn(r, c, 1, 1, (t,)) for r, row in enumerate(rows) for c, t in enumerate(row)]
+        page.text(180, 90, "平江市民生实事任务分解表", 18)
+        draw(page, cells, [72, 300, 523], [110 + 30 * r for r in range(11)], "line")
+        pages.append(page)
+    reading = read(pages)
+    assert paragraphs(reading) == ["平江市民生实事任务分解表"]
+    assert aside(reading).count("平江市民生实事任务分解表") == 2
+    assert len(grids(reading)) == 1
+
+
+def test_the_imprint_at_the_foot_of_the_last_page_is_text() -> None:
+    pages = [filled(n) for n in (1, 2, 3)]
+    for number, page in enumerate(pages, 1):
+        page.text(LEFT if number % 2 == 0 else 480, 790, f"— {number} —", 12)
+    pages[2].text(LEFT, 762, "平江市人民政府办公室　2024年3月5日印发", 12)
+    reading = read(pages)
+    assert aside(reading) == ["—1—", "—2—", "—3—"]
+    assert paragraphs(reading)[-1] == "平江市人民政府办公室2024年3月5日印发"
+
+
+def test_a_section_over_only_two_pages_and_other_heads_before_it() -> None:
+    pages = [filled(n) for n in range(1, 7)]
+    for number, page in enumerate(pages, 1):
+        words_ = "促进就业" if number < 3 else "改善居住" if number < 5 else "保障健康"
+        right(page, 60, f"{words_}　{number}") if number % 2 else page.text(
+            LEFT, 60, f"{number}　民生实事", 9
+        )
+    assert len(aside(read(pages))) == 6
+
+
+def test_captions_of_tables_at_the_top_of_each_page_are_text() -> None:
+    pages = []
+    for part in range(1, 5):
+        page = filled(part, 10)
+        page.text(LEFT, FIRST - 2 * PITCH, f"表{part} 各县区目标任务", 10)
+        pages.append(page)
+    assert aside(read(pages)) == []
