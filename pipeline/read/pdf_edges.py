@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, median_high, median_low
 from typing import Literal
 
-from pipeline.read.pdf_layout import PrintedBlock, PrintedPage, PrintedTable
+from pipeline.read.pdf_layout import PrintedBlock, PrintedPage
 from pipeline.read.pdf_lines import PrintedLine
 
 _MARGIN = 0.13
@@ -18,6 +18,7 @@ _NOT_LARGER = 1.05
 _LARGER = 1.2
 _FAR = 1.5
 _WIDER = 1.3
+_LEAST_FAR = 0.8
 _LEADING = 1.5
 _BEYOND = 0.3
 _FEW_LINES = 3
@@ -38,6 +39,7 @@ class Edge:
         apart: it is smaller than the text, or far from it and not larger.
         outside: it stands outside the type area, further from it than lines from each other.
         as_text: its size and distance are those of the lines further in.
+        by_title: the next line further in is larger than the text.
     """
 
     line: PrintedLine
@@ -47,6 +49,7 @@ class Edge:
     apart: bool
     outside: bool
     as_text: bool
+    by_title: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +92,21 @@ def _inner_lines(page: PrintedPage) -> list[PrintedLine]:
 def _type_of(pages: Sequence[PrintedPage]) -> _Type:
     inner = [_inner_lines(page) for page in pages]
     sizes = [line.em for lines in inner for line in lines]
-    sizes = sizes or [line.em for page in pages for line in _every_line(page)] or [0.0]
-    em = median(sizes)
-    steps = [
-        below.extent.bottom - above.extent.bottom
-        for lines in inner
-        for above, below in pairwise(lines)
-        if 0 < below.extent.bottom - above.extent.bottom < 2 * _FAR * em
-    ]
-    pitch = median(steps) if len(steps) > _FEW_LINES else _LEADING * em
+    em = median(sizes or [line.em for page in pages for line in _every_line(page)] or [0.0])
     tops = [block.extent.top for page in pages if (block := _first_of_type(page, "top", em))]
     ends = [block.extent.bottom for page in pages if (block := _first_of_type(page, "bottom", em))]
-    return _Type(em, pitch, median_low(tops or [0.0]), median_high(ends or [0.0]))
+    return _Type(em, _pitch(inner, em), median_low(tops or [0.0]), median_high(ends or [0.0]))
+
+
+def _pitch(pages: Sequence[Sequence[PrintedLine]], em: float) -> float:
+    """How far lines of the text stand from each other, paragraphs far apart left out."""
+    steps = [
+        step
+        for lines in pages
+        for above, below in pairwise(lines)
+        if 0 < (step := below.extent.bottom - above.extent.bottom) < 2 * _FAR * em
+    ]
+    return median(steps) if len(steps) > _FEW_LINES else _LEADING * em
 
 
 def _every_line(page: PrintedPage) -> Iterator[PrintedLine]:
@@ -124,37 +130,48 @@ def _first_of_type(page: PrintedPage, side: Side, em: float) -> PrintedBlock | N
 
 def _edges(page: PrintedPage, side: Side, set_: _Type) -> Iterator[Edge]:
     """The edges of one side of a page, from the inside, as the outer ones lean on the inner."""
-    outer = _outermost(page, side)
-    inward = [*(page.blocks if side == "top" else page.blocks[::-1])]
-    lines = [block for block in inward if isinstance(block, PrintedLine)]
+    inward = page.blocks if side == "top" else page.blocks[::-1]
     own = _inner_lines(page)
-    em = median(line.em for line in own) if len(own) > _FEW_LINES else set_.em
+    here = replace(set_, em=median(line.em for line in own)) if len(own) > _FEW_LINES else set_
     inner: Edge | None = None
-    for line in outer[::-1]:
-        if isinstance(line, PrintedTable):
-            inner = None
-            continue
-        at = inward.index(line)
-        gap = _gap(line, inward[at + 1]) if at + 1 < len(inward) else float("inf")
-        small = line.em < _SMALLER * em
-        beyond = (
-            line.extent.bottom < set_.top - _BEYOND * line.em
-            if side == "top"
-            else line.extent.top > set_.bottom + _BEYOND * line.em
-        )
-        far = gap > max(_WIDER * (set_.pitch - set_.em), _BEYOND * em)
-        leans = inner is not None and inner.outside and line.em < _NOT_LARGER * em
-        outermost = at == 0 and (small or (line.em < _NOT_LARGER * em and gap > _FAR * line.em))
-        inner = Edge(
-            line,
-            side,
-            small,
-            line.em > _LARGER * em,
-            outermost or (small and beyond and far),
-            beyond and (far or leans),
-            _is_set_as_text(line, lines, em),
-        )
-        yield inner
+    for block in _outermost(page, side)[::-1]:
+        inner = _edge(block, side, inward, here, inner) if isinstance(block, PrintedLine) else None
+        if inner is not None:
+            yield inner
+
+
+def _edge(
+    line: PrintedLine,
+    side: Side,
+    inward: Sequence[PrintedBlock],
+    set_: _Type,
+    inner: Edge | None,
+) -> Edge:
+    at = inward.index(line)
+    next_ = inward[at + 1] if at + 1 < len(inward) else None
+    gap = _gap(line, next_) if next_ else float("inf")
+    small, no_larger = line.em < _SMALLER * set_.em, line.em < _NOT_LARGER * set_.em
+    beyond = _is_beyond(line, side, set_)
+    far = gap > max(_WIDER * (set_.pitch - set_.em), _LEAST_FAR * set_.em)
+    leans = inner is not None and inner.outside and no_larger
+    outermost = at == 0 and (small or (no_larger and gap > _FAR * line.em))
+    return Edge(
+        line,
+        side,
+        small,
+        large=line.em > _LARGER * set_.em,
+        apart=outermost or (small and beyond and far),
+        outside=beyond and (far or leans),
+        as_text=_is_set_as_text(line, inward, set_.em),
+        by_title=isinstance(next_, PrintedLine) and next_.em > _LARGER * set_.em,
+    )
+
+
+def _is_beyond(line: PrintedLine, side: Side, set_: _Type) -> bool:
+    """Whether a line stands above the first or below the last line of usual pages."""
+    if side == "top":
+        return line.extent.bottom < set_.top - _BEYOND * line.em
+    return line.extent.top > set_.bottom + _BEYOND * line.em
 
 
 def _gap(one: PrintedBlock, other: PrintedBlock) -> float:
@@ -165,9 +182,10 @@ def _gap(one: PrintedBlock, other: PrintedBlock) -> float:
     )
 
 
-def _is_set_as_text(line: PrintedLine, inward: Sequence[PrintedLine], em: float) -> bool:
+def _is_set_as_text(line: PrintedLine, inward: Sequence[PrintedBlock], em: float) -> bool:
     """Whether a line is no smaller than the text, and the next line further in is near."""
-    at = inward.index(line)
-    if at + 1 >= len(inward) or line.em <= _SMALLER * em:
+    lines = [block for block in inward if isinstance(block, PrintedLine)]
+    at = lines.index(line)
+    if at + 1 >= len(lines) or line.em <= _SMALLER * em:
         return False
-    return _gap(line, inward[at + 1]) <= _FAR * line.em
+    return _gap(line, lines[at + 1]) <= _FAR * line.em

@@ -127,12 +127,18 @@ def _is_like_head(edge: Edge) -> bool:
 
 
 def _sections(outer: Sequence[Edge]) -> set[PrintedLine]:
-    """Heads that name the section of each page: other words, but one place and small type."""
+    """Heads that name the section of each page: other words, but one place and small type.
+
+    Where each page has its title, the line above may belong to it.
+    """
     some = (edge for edge in outer if edge.side == "top" and _is_like_head(edge))
     return {edge.line for level in _levels(some) if _fills(level) for edge in level}
 
 
 def _fills(level: Sequence[Edge]) -> bool:
+    """Whether lines stand on most of the pages between the first and the last."""
+    if all(edge.by_title for edge in level):
+        return False
     pages = {edge.line.page for edge in level}
     stretch = max(pages) - min(pages) + 1
     return len(pages) >= _FEWEST_PAGES and len(pages) >= _MOST * stretch

@@ -272,3 +272,13 @@ def test_captions_of_tables_at_the_top_of_each_page_are_text() -> None:
         page.text(LEFT, FIRST - 2 * PITCH, f"表{part} 各县区目标任务", 10)
         pages.append(page)
     assert aside(read(pages)) == []
+
+
+def test_a_small_line_over_the_title_of_each_page_is_text() -> None:
+    pages = []
+    for kind in ("就业类", "住房类", "教育类"):
+        page = filled(1, 12)
+        page.text(LEFT, FIRST - 60, kind, 10)
+        page.text(200, FIRST - 30, f"{kind}民生实事", 20)
+        pages.append(page)
+    assert aside(read(pages)) == []
