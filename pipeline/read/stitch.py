@@ -75,7 +75,7 @@ def _continued(
     """
     if lower.page != upper.parts[-1].page + 1:
         return None
-    xs = _common_columns(upper.xs, lower.xs)
+    xs = common_columns(upper.xs, lower.xs)
     if xs is None:
         return None
     above = _widened(upper.cells, upper.xs, xs)
@@ -95,7 +95,7 @@ def _continued(
     )
 
 
-def _common_columns(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...] | None:
+def common_columns(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...] | None:
     """The columns of both parts, if one has all that the other has; distances from the left.
 
     A part whose rows are all merged does not show all columns.

@@ -231,3 +231,31 @@ def test_a_row_without_number_above_a_whole_sentence_is_a_row() -> None:
     lower: Row = (("2",), ("项目二",), ("不少于两千人次。",), ("市人社局",))
     given = grid_of(part([HEAD, entry(1), upper]), part([lower]))
     assert [row[2] for row in given[2:]] == [ENDED, "不少于两千人次。"]
+
+
+def test_the_rest_of_one_cell_alone_on_the_last_page() -> None:
+    upper: Row = (("2",), ("项目二",), (FULL,), ("市人社局",))
+    rest = part([((), (), ("不少于两千人次。",), ())])
+    rest.text(60, 170, "各县区要按月报送工作进展。", 10)
+    reading = read(part([HEAD, entry(1), upper]), rest)
+    (grid,) = grids(reading)
+    assert texts(reading, grid)[2] == ["2", "项目二", FULL + "不少于两千人次。", "市人社局"]
+    assert paragraphs(reading) == ["各县区要按月报送工作进展。"]
+
+
+def test_a_framed_text_on_the_page_after_a_table_is_text() -> None:
+    framed = Page()
+    framed.frame(XS[0], 100, XS[-1], 140)
+    framed.text(80, 125, "各县区要按月报送工作进展。", 10)
+    reading = read(part([HEAD, entry(1)]), framed)
+    assert len(grids(reading)) == 1
+    assert paragraphs(reading) == ["各县区要按月报送工作进展。"]
+
+
+def test_one_cell_of_a_row_over_three_pages() -> None:
+    upper: Row = (("2",), ("项目二",), (FULL,), ("市人社局",))
+    middle: Row = ((), (), (FULL,), ())
+    lower: Row = ((), (), ("不少于两千人次。",), ())
+    given = grid_of(part([HEAD, entry(1), upper]), part([middle]), part([lower, entry(3)]))
+    assert given[2] == ["2", "项目二", FULL * 2 + "不少于两千人次。", "市人社局"]
+    assert given[3:] == joined(entry(3))
