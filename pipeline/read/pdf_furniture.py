@@ -12,7 +12,7 @@ from pipeline.read.pdf_lines import PrintedLine
 from pipeline.read.pdf_page_numbers import distances, page_numbers, squeezed, tells_page
 
 _ANNEX = re.compile(r"附(?:件|表|录)")
-_CAPTION = re.compile(r"[图表]\d|续|单位[:：]|.*[。；：，]$")
+_CAPTION = re.compile(r"[图表]\d|\(?(?:续|单位:|注:)|.*[。;:,]$")
 _SAME_HEIGHT = 0.4
 _SAME_SIZE = 0.06
 _LONGEST_HEAD = 40
@@ -53,8 +53,13 @@ def _running_heads(outer: Sequence[Edge]) -> set[PrintedLine]:
         for level in _levels(some)
         if _repeats(level)
         for edge in level
-        if not (edge.large and edge.line.page == min(each.line.page for each in level))
+        if not (_is_of_table(edge) and edge.line.page == min(each.line.page for each in level))
     }
+
+
+def _is_of_table(edge: Edge) -> bool:
+    """Whether a line is a title by its size, or a caption, unit or note by its words."""
+    return edge.large or bool(_CAPTION.match(squeezed(edge.line)))
 
 
 def _variants(edge: Edge) -> Iterator[tuple[str, int]]:

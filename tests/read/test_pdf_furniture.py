@@ -282,3 +282,44 @@ def test_a_small_line_over_the_title_of_each_page_is_text() -> None:
         page.text(200, FIRST - 30, f"{kind}民生实事", 20)
         pages.append(page)
     assert aside(read(pages)) == []
+
+
+@pytest.mark.parametrize("told", ["单位：万元", "（单位：个）", "注：数据截至年底。"])
+def test_what_returns_with_each_part_of_a_table_is_text_once(told: str) -> None:
+    pages = []
+    for part in range(3):
+        page = Page()
+        rows = [("县区", "目标"), *((f"第{part}{r}区", str(r)) for r in range(9))]
+        cells = [Drawn(r, c, 1, 1, (t,)) for r, row in enumerate(rows) for c, t in enumerate(row)]
+        right(page, 95, told)
+        draw(page, cells, [72, 300, 523], [110 + 30 * r for r in range(11)], "line")
+        page.text(290, 810, str(part + 1), 9)
+        pages.append(page)
+    reading = read(pages)
+    assert paragraphs(reading) == ["".join(told.split())]
+    assert aside(reading).count(told) == 2
+    assert len(grids(reading)) == 1
+
+
+def test_heads_and_numbers_of_a_wide_page_among_high_ones() -> None:
+    wide = Page(842, 595)
+    rows = [(f"第{r}区", str(r)) for r in range(11)]
+    cells = [Drawn(r, c, 1, 1, (t,)) for r, row in enumerate(rows) for c, t in enumerate(row)]
+    draw(wide, cells, [80, 420, 760], [80 + 35 * r for r in range(12)], "line")
+    pages = [filled(1), wide, filled(3)]
+    for number, page in enumerate(pages, 1):
+        page.text(page.width - 160, 50, "平江市民生实事", 9)
+        page.text(page.width / 2, page.height - 35, f"— {number} —", 9)
+    assert len(aside(read(pages))) == 6
+
+
+def test_a_cover_without_head() -> None:
+    cover = Page()
+    cover.text(130, 300, "平江市民生实事项目", 32)
+    cover.text(230, 700, "2024年3月", 18)
+    pages = [cover, *(filled(n) for n in (2, 3, 4))]
+    for number, page in enumerate(pages[1:], 1):
+        right(page, 60, f"平江市民生实事项目　{number}")
+    reading = read(pages)
+    assert aside(reading) == [f"平江市民生实事项目{number}" for number in (1, 2, 3)]
+    assert paragraphs(reading)[:2] == ["平江市民生实事项目", "2024年3月"]
