@@ -15,7 +15,7 @@ from pipeline.read.pdf_ink import PageInk
 from pipeline.read.pdf_layout import PrintedBlock, PrintedCell, PrintedPage, PrintedTable
 from pipeline.read.pdf_lines import PrintedLine
 from pipeline.read.pdf_strokes import strokes
-from pipeline.read.stitch import common_columns
+from pipeline.read.stitch import share_columns
 
 _MOST_FOOTERS = 2
 
@@ -28,7 +28,7 @@ def with_rest(before: PrintedPage | None, page: PrintedPage, ink: PageInk) -> Pr
         return page
     for lattice in lattices(*strokes(ink.rules)):
         held = {line for line in lines if isinstance(line, PrintedLine) and _place(line, lattice)}
-        if held and common_columns(table.xs, lattice.xs):
+        if held and share_columns(table.xs, lattice.xs):
             part = _part(lattice, sorted(held, key=lambda line: line.extent.top), page.number)
             return replace(page, blocks=_exchanged(page.blocks, held, part))
     return page

@@ -75,7 +75,7 @@ def _continued(
     """
     if lower.page != upper.parts[-1].page + 1:
         return None
-    xs = common_columns(upper.xs, lower.xs)
+    xs = _common_columns(upper.xs, lower.xs)
     if xs is None:
         return None
     above = _widened(upper.cells, upper.xs, xs)
@@ -95,7 +95,7 @@ def _continued(
     )
 
 
-def common_columns(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...] | None:
+def _common_columns(upper: Sequence[float], lower: Sequence[float]) -> tuple[float, ...] | None:
     """The columns of both parts, if one has all that the other has; distances from the left.
 
     A part whose rows are all merged does not show all columns.
@@ -148,3 +148,8 @@ def _has_own_header(above: Sequence[PrintedCell], below: Sequence[PrintedCell]) 
 
 def _is_merged(cells: Sequence[PrintedCell]) -> bool:
     return any(c.row == 0 and c.column_span > 1 and c.lines for c in cells)
+
+
+def share_columns(upper: Sequence[float], lower: Sequence[float]) -> bool:
+    """Whether two parts of a table have the same columns, though one may not show them all."""
+    return _common_columns(upper, lower) is not None
