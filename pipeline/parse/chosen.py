@@ -11,11 +11,15 @@ from pipeline.parse.likeness import likeness
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import Segment
 from pipeline.parse.split import Division
+from pipeline.text.closings import is_demand
 from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts
+from pipeline.text.quantities import find_quantities
 from pipeline.text.responsibility import statement_of
 
 _ALIKE = 0.6
 _SAMPLE = 8
+_FEWEST_TASKS, _TASK_SHARE = 3, 0.6
+_NO_TASK = frozenset({"%", "次", "天", "日", "个月", "小时", "分钟", "个工作日"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,26 @@ def chosen_of(
     chosen = [each for each in every if is_list(each, declared)]
     texts = [wording_of(node) for each in chosen for node in each.root.walk()] + list(named)
     chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
-    if not chosen and every and not named:
-        chosen = [max(every, key=lambda each: len(each.root.children))]
+    if not chosen:
+        # Beside a table of items, one in which nobody owes anything may be of demands.
+        rest = [each for each in every if not named or _sets_tasks(each)]
+        chosen = [max(rest, key=lambda each: len(each.root.children))] if rest else []
     return {id(each) for each in chosen}
+
+
+def _sets_tasks(outline: Outline) -> bool:
+    """Whether most paragraphs of some level say how much is to be done, as demands do not."""
+    nodes = list(outline.root.walk())
+    for depth in {node.depth for node in nodes}:
+        level = [wording_of(node) for node in nodes if node.depth == depth]
+        counted = sum(not is_demand(text) and _counts(text) for text in level)
+        if counted >= _FEWEST_TASKS and counted > _TASK_SHARE * len(level):
+            return True
+    return False
+
+
+def _counts(text: str) -> bool:
+    return any(each.unit and each.unit not in _NO_TASK for each in find_quantities(text))
 
 
 def _speaks_of(outline: Outline, texts: Sequence[str]) -> bool:

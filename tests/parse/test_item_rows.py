@@ -114,3 +114,26 @@ def test_a_table_that_begins_anew_with_its_title_on_the_next_sheet_goes_on() -> 
     assert "2024年民生实事任务表（续）" in [
         r.text for r in circular.residue if r.reason == "running_header"
     ]
+
+
+def test_a_column_of_sentences_names_nothing() -> None:
+    front = notice().split("1.")[0]
+    rows = (
+        "序号\t工作任务\t牵头单位\n1\t修桥3座，修路5公里。\t市交通局\n2\t改造小区2个。\t市住建局\n"
+    )
+    circular = parsed(f"{front}附件\n2024年民生实事任务表\n{rows}")
+    assert [(i.title, i.text) for i in circular.items] == [
+        ("修桥3座", "修桥3座，修路5公里。"),
+        ("改造小区2个", "改造小区2个。"),
+    ]
+
+
+def test_a_signature_in_the_cells_below_the_rows() -> None:
+    circular = table(
+        "1\t修桥3座\t市交通局\t\t",
+        "2\t修路5公里\t市住建局\t\t",
+        "南京市鼓楼区人民政府办公室\t\t\t\t",
+        "2024年3月5日\t\t\t\t",
+    )
+    assert str(circular.heading.issued_on) == "2024-03-05"
+    assert [item.item_number for item in circular.items] == [1, 2]
