@@ -74,7 +74,9 @@ class _Writer:
         self._tables = {table.parts[0]: table for table in stitch(pages, self._aside)}
         self._later = {part: table for table in self._tables.values() for part in table.parts[1:]}
         self._aside |= {line for t in self._tables.values() for line in t.repeated}
-        self._continuing = continuing(self._body(), {page.number: page.width for page in pages})
+        widths = {page.number: page.width for page in pages}
+        columns = {line: column for page in pages for line, column in page.columns.items()}
+        self._continuing = continuing(self._body(), widths, columns)
         self._texts: list[str] = []
         self._lines: dict[PrintedLine, Line] = {}
 
