@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -14,6 +14,11 @@ from pipeline.read.pdf_strips import TextColumns
 class _Block(Protocol):
     @property
     def extent(self) -> Extent: ...
+
+
+class _Paged(_Block, Protocol):
+    @property
+    def page(self) -> int: ...
 
 
 T = TypeVar("T", bound=_Block)
@@ -77,3 +82,26 @@ def _beside_tables(blocks: Sequence[_Block]) -> Iterator[tuple[PrintedLine, Text
                     yield line, left
                 elif line.extent.x0 >= table.extent.x1:
                     yield line, right
+
+
+def below_tables(blocks: Iterable[_Paged]) -> set[PrintedLine]:
+    """The lines that a table parts from the line before: it stands between them, beside neither.
+
+    Args:
+        blocks: of all pages, in reading order.
+    """
+    found: set[PrintedLine] = set()
+    before: PrintedLine | None = None
+    tables: list[_Paged] = []
+    for block in blocks:
+        if not isinstance(block, PrintedLine):
+            tables.append(block)
+            continue
+        if any(not _is_beside(table, before) and not _is_beside(table, block) for table in tables):
+            found.add(block)
+        before, tables = block, []
+    return found
+
+
+def _is_beside(table: _Paged, line: PrintedLine | None) -> bool:
+    return line is not None and table.page == line.page and _shares_height(table, line)

@@ -22,6 +22,7 @@ from pipeline.read.pdf_strips import (
     strips_of,
 )
 from pipeline.read.pdf_strokes import Stroke
+from pipeline.read.pdf_tops import columns_of, with_levels, without_captions
 
 _LEAST_SHARED = 0.8
 
@@ -59,21 +60,25 @@ def unruled_blocks(lines: Sequence[PrintedLine], rules: Sequence[Stroke]) -> Ite
         run = run_at(strips, start)
         found = _read(run, rules) if run else None
         if run and found:
-            yield from found
-            start += run.length
+            yield from found[0]
+            start += found[1]
         else:
             yield from strips[start].lines
             start += 1
 
 
-def _read(run: Run, rules: Sequence[Stroke]) -> list[Found] | None:
-    """What a run is; None for lines of text that happen to have gaps."""
+def _read(run: Run, rules: Sequence[Stroke]) -> tuple[list[Found], int] | None:
+    """What a run is, and how many strips it takes; None for text that happens to have gaps."""
+    captions, run = without_captions(run)
+    run = with_levels(run)
     middles = middles_of(run.gaps)
-    columns = cells_of((line for s in run.strips for line in s.lines), middles)
+    count = len(captions) + len(run.heads) + len(run.strips)
     heights = _rules_at(run, rules)
     table = filled(run.strips, middles, heights, run.em)
     if is_mixed(table):
-        single = [Strip((line,), line.extent.top, line.extent.bottom) for line in _lines(run)]
+        single = [
+            Strip((line,), line.extent.top, line.extent.bottom) for line in _lines(run.strips)
+        ]
         table = filled(single, middles, heights, run.em)
         groups = [[index] for index in range(len(single))]
     else:
@@ -81,15 +86,16 @@ def _read(run: Run, rules: Sequence[Stroke]) -> list[Found] | None:
     groups, below = _without_notes(table, groups, heights)
     rows = [_row(table, group) for group in groups]
     if is_table(table, rows, len(heights)):
-        return [*_table(run, rows, middles), *below]
+        return [*_lines(captions), *_table(run, rows, middles), *below], count
+    columns = cells_of(_lines((*run.strips, *run.feet)), middles)
     if is_prose(columns, run.em):
-        heads = [line for strip in run.heads for line in strip.lines]
-        return [*heads, TextColumns(tuple(columns))]
+        above = _lines((*captions, *run.heads))
+        return [*above, TextColumns(tuple(columns))], count + len(run.feet)
     return None
 
 
-def _lines(run: Run) -> list[PrintedLine]:
-    return [line for strip in run.strips for line in strip.lines]
+def _lines(strips: Sequence[Strip]) -> list[PrintedLine]:
+    return [line for strip in strips for line in strip.lines]
 
 
 def _rules_at(run: Run, rules: Sequence[Stroke]) -> list[float]:
@@ -131,13 +137,9 @@ def _row(table: Filled, group: Group) -> list[Parts]:
 
 def _table(run: Run, rows: Sequence[Sequence[Parts]], middles: Sequence[float]) -> Iterator[Found]:
     """A table, behind the lines above it that are no head."""
-    parts = [part for row in rows for cell in row for part in cell]
-    edges = (min(p.extent.x0 for p in parts), max(p.extent.x1 for p in parts))
-    bounds = [edges[0], *(x for gap in run.gaps for x in gap), edges[1]]
-    columns = list(zip(bounds[::2], bounds[1::2], strict=True))
-    head = head_of(run.heads, columns, middles, run.em) if run.heads else []
+    head = head_of(run.heads, columns_of(run), middles, run.em) if run.heads else []
     if head is None:
-        yield from (line for strip in run.heads for line in strip.lines)
+        yield from _lines(run.heads)
     cells = list(head or ())
     offset = 2 if head else 0
     cells += (
@@ -145,6 +147,6 @@ def _table(run: Run, rows: Sequence[Sequence[Parts]], middles: Sequence[float]) 
         for index, row in enumerate(rows)
         for column, cell in enumerate(row)
     )
-    left = min([edges[0], *(p.extent.x0 for c in cells for p in c.lines)])
-    right = max([edges[1], *(p.extent.x1 for c in cells for p in c.lines)])
+    left = min(part.extent.x0 for cell in cells for part in cell.lines)
+    right = max(part.extent.x1 for cell in cells for part in cell.lines)
     yield Unruled((left, *middles, right), run.gaps, offset + len(rows), tuple(cells))

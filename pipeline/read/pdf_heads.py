@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,35 +51,33 @@ def head_of(
         for line in strip.lines
         for piece in line.pieces
     ]
-    wide = [name for name in names if name.last > name.first]
-    lower = _lower_level(names, wide, em)
-    if not wide or not lower:
+    lower = _lower_level(names, em)
+    if not lower or any(name.last > name.first for name in lower) or _is_crowded(names):
         return None
-    upper = max(name.line.extent.bottom for name in wide)
-    if any(name.line.extent.top < upper - em / 2 for name in lower):
-        return None
-    return _cells(names, lower, columns, middles, em)
+    cells = _cells(names, lower, columns, middles, em)
+    return cells if cells and any(cell.column_span > 1 for cell in cells) else None
 
 
 def _column(x: float, middles: Sequence[float]) -> int:
     return sum(middle < x for middle in middles)
 
 
-def _lower_level(names: Sequence[_Name], wide: Sequence[_Name], em: float) -> list[_Name]:
-    """The names of single columns below those that stand over several."""
-    under = [
-        name.line.extent.middle
-        for name in names
-        if name.first == name.last
-        and any(
-            w.first <= name.first <= w.last and name.line.extent.top > w.line.extent.middle
-            for w in wide
-        )
-    ]
-    if not under:
-        return []
-    level = min(under) - _LEVEL * em
-    return [n for n in names if n.first == n.last and n.line.extent.middle >= level]
+def _lower_level(names: Sequence[_Name], em: float) -> list[_Name]:
+    """The names of the lower level: those at the height of most that stand below the upper one."""
+    highest = min(name.line.extent.middle for name in names)
+    wide = [name for name in names if name.last > name.first]
+    upper = wide or [n for n in names if n.line.extent.middle < highest + _LEVEL * em]
+    end = max(name.line.extent.bottom for name in upper)
+    below = [name for name in names if name.line.extent.top > end - _LEVEL * em]
+    heights = Counter(round(name.line.extent.middle) for name in below)
+    level = max(heights, key=lambda height: heights[height], default=0) - _LEVEL * em
+    return [name for name in below if name.line.extent.middle >= level]
+
+
+def _is_crowded(names: Sequence[_Name]) -> bool:
+    """Whether two names stand beside each other over one column."""
+    places = Counter((name.first, round(name.line.extent.middle)) for name in names)
+    return max(places.values()) > 1
 
 
 def _cells(

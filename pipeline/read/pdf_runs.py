@@ -34,22 +34,19 @@ class Run:
     Attributes:
         heads: strips above whose pieces stand over several columns.
         strips: the others.
+        feet: strips below in the first column only, which may be lines below a table.
         gaps: what stays open between the columns in all of them.
     """
 
     heads: tuple[Strip, ...]
     strips: tuple[Strip, ...]
+    feet: tuple[Strip, ...]
     gaps: tuple[Gap, ...]
 
     @property
     def em(self) -> float:
         """Usual size of its lines."""
         return usual_size(self.strips)
-
-    @property
-    def length(self) -> int:
-        """How many strips of the page it takes."""
-        return len(self.heads) + len(self.strips)
 
 
 def usual_size(strips: Sequence[Strip]) -> float:
@@ -60,7 +57,13 @@ def usual_size(strips: Sequence[Strip]) -> float:
 def run_at(strips: Sequence[Strip], start: int) -> Run | None:
     """The longest run that begins at a strip; None where no other strip has its gaps."""
     end = _end(strips, start)
-    return _with_columns(strips[start:end]) if end > start else None
+    if end == start:
+        return None
+    inner = end
+    first = gaps_between(covered(spans_of(strips[start:end])), strips[start].em)[0]
+    while inner > start + 1 and _stands_below(strips[inner - 1], first):
+        inner -= 1
+    return _with_columns(strips[start:inner], strips[inner:end])
 
 
 def _end(strips: Sequence[Strip], start: int) -> int:
@@ -82,8 +85,6 @@ def _end(strips: Sequence[Strip], start: int) -> int:
             break
         spans, gaps, widest = united, left, max(widest, apart)
         lines, end = lines + len(strip.lines), end + 1
-    while end > start + 1 and _stands_below(strips[end - 1], gaps):
-        end -= 1
     return end
 
 
@@ -100,7 +101,7 @@ def _is_near(strip: Strip, apart: float, widest: float, lines: int, em: float) -
     if not several and abs(strip.em - em) > _SAME_SIZE * em:
         return False
     most = _FIRST_GAP if several and lines < _SETTLED else _ROW_GAP
-    return apart < max(most * em, _EVENLY * widest if several else 0.0)
+    return apart < max(most * em, _EVENLY * widest)
 
 
 def _fits(
@@ -116,30 +117,31 @@ def _fits(
     return inside or not (single and settled)
 
 
-def _stands_below(strip: Strip, gaps: Sequence[Gap]) -> bool:
+def _stands_below(strip: Strip, first: Gap) -> bool:
     """Whether a strip lies in the first column only, so that it may stand below the table."""
     pieces = strip.pieces
-    return len(pieces) < 2 and pieces[0].x1 <= gaps[0][0]
+    return len(pieces) < 2 and pieces[0].x1 <= first[0]
 
 
-def _with_columns(strips: Sequence[Strip]) -> Run:
+def _with_columns(strips: Sequence[Strip], feet: Sequence[Strip]) -> Run:
     """The run of some strips, without those at its ends that hide columns of all the others."""
     em = usual_size(strips)
-    best, most = (0, len(strips)), len(_gaps(strips, em))
+    best, most = (0, len(strips)), len(open_gaps(strips, em))
     for out in range(1, _MOST_HEADS + _MOST_FEET + 1):
         for heads in range(max(0, out - _MOST_FEET), min(out, _MOST_HEADS) + 1):
             inner = strips[heads : len(strips) - out + heads]
             if len(inner) < _SETTLED - 1:
                 continue
-            found = _gaps(inner, em)
+            found = open_gaps(inner, em)
             if len(found) > most and _are_shown(inner, found):
                 best, most = (heads, len(inner)), len(found)
     heads, count = best
     inner = strips[heads : heads + count]
-    return Run(tuple(strips[:heads]), tuple(inner), tuple(_gaps(inner, em)))
+    below = () if heads + count < len(strips) else tuple(feet)
+    return Run(tuple(strips[:heads]), tuple(inner), below, tuple(open_gaps(inner, em)))
 
 
-def _gaps(strips: Sequence[Strip], em: float) -> list[Gap]:
+def open_gaps(strips: Sequence[Strip], em: float) -> list[Gap]:
     """The gaps that all strips leave open between columns.
 
     Where no strip has something on both sides of a gap it parts no columns, but a name that is
