@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pdf_evidence import is_prose, is_table
+from pipeline.read.pdf_filled import Filled, Group, filled, row_of
 from pipeline.read.pdf_heads import Placed, head_of
 from pipeline.read.pdf_lines import PrintedLine
-from pipeline.read.pdf_rows import Filled, Group, filled, is_mixed, rows_of
+from pipeline.read.pdf_rows import is_mixed, rows_of
 from pipeline.read.pdf_runs import Run, run_at
 from pipeline.read.pdf_strips import (
     Gap,
@@ -25,6 +26,7 @@ from pipeline.read.pdf_strokes import Stroke
 from pipeline.read.pdf_tops import columns_of, with_levels, without_captions
 
 _LEAST_SHARED = 0.8
+_FURTHER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _read(run: Run, rules: Sequence[Stroke]) -> tuple[list[Found], int] | None:
     else:
         groups = rows_of(table)
     groups, below = _without_notes(table, groups, heights)
-    rows = [_row(table, group) for group in groups]
+    rows = [row_of(table, group) for group in groups]
     if is_table(table, rows, len(heights)):
         return [*_lines(captions), *_table(run, rows, middles), *below], count
     columns = cells_of(_lines((*run.strips, *run.feet)), middles)
@@ -115,24 +117,23 @@ def _rules_at(run: Run, rules: Sequence[Stroke]) -> list[float]:
 def _without_notes(
     table: Filled, groups: list[Group], rules: Sequence[float]
 ) -> tuple[list[Group], list[PrintedLine]]:
-    """The rows of a table, and lines below it: rows at its end with one cell, and no rule below."""
+    """The rows of a table, and lines below it.
+
+    These are the rows at its end with one cell only that is the first or further away from the
+    row above than any other, if there is no rule below.
+    """
     below: list[PrintedLine] = []
     kept = list(groups)
-    while len(kept) > 1:
-        row = _row(table, kept[-1])
+    while len(kept) > 2:
+        first, *others = row_of(table, kept[-1])
         end = table.strips[kept[-1][-1]].bottom
-        if sum(map(bool, row)) > 1 or (rules and max(rules) > end - table.em / 2):
+        if sum(map(bool, (first, *others))) > 1 or (rules and max(rules) > end - table.em / 2):
+            break
+        apart = [table.apart[group[0] - 1] or 0.0 for group in kept[1:]]
+        if not first and apart[-1] <= max(apart[:-1]) + _FURTHER * table.em:
             break
         below[:0] = [line for index in kept.pop() for line in table.strips[index].lines]
     return kept, below
-
-
-def _row(table: Filled, group: Group) -> list[Parts]:
-    """The cells of a row."""
-    return [
-        tuple(part for index in group for part in table.cells[index][column])
-        for column in range(len(table.cells[0]))
-    ]
 
 
 def _table(run: Run, rows: Sequence[Sequence[Parts]], middles: Sequence[float]) -> Iterator[Found]:

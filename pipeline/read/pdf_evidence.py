@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from pipeline.read.pdf_filled import Filled, text_of
 from pipeline.read.pdf_kinds import is_number
-from pipeline.read.pdf_rows import Filled, text_of
 from pipeline.read.pdf_strips import Parts
 from pipeline.text.flat_heads import column_kind
 from pipeline.text.labels import label_of
@@ -53,13 +53,11 @@ def is_table(table: Filled, rows: Sequence[Row], rules: int) -> bool:
 
 
 def _has_far_gap(table: Filled) -> bool:
-    """Whether some parts stand as far from each other as no words of a sentence do."""
+    """Whether some parts stand further apart, or at other heights, than words of a sentence do."""
     return any(
-        right.x0 - left.x1 > _FAR * line.em
+        len(strip.lines) > 1 or any(line.has_far_gap for line in strip.lines)
         for strip in table.strips
-        for line in strip.lines
-        for left, right in zip(line.pieces, line.pieces[1:], strict=False)
-    ) or any(len(strip.lines) > 1 for strip in table.strips)
+    )
 
 
 def _is_named(head: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ _NEVER_FIRST = frozenset("，。、；：？！”’）》〉】〕」』％%,.
 _WORD_GAP = 0.22
 _WIDE_GAP = 0.6
 _APART = 0.5
+_FAR_GAP = 1.4
 _LONGEST_LEAD = 24
 _LEAST_SHARED = 0.5
 
@@ -52,6 +53,13 @@ class PrintedLine:
     lead: float
     pieces: tuple[Piece, ...]
     slanted: bool = False
+
+    @property
+    def has_far_gap(self) -> bool:
+        """Whether parts of it stand as far from each other as no words of a sentence do."""
+        return len(self.pieces) > 1 and any(
+            right.x0 - left.x1 > _FAR_GAP * self.em for left, right in pairwise(self.pieces)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,9 +126,9 @@ def _continues(
     indents: bool,
     continued: bool,
 ) -> bool:
-    if _ANNEX.fullmatch(line.text) or abs(before.em - line.em) > _SAME_SIZE * max(
-        before.em, line.em
-    ):
+    if _ANNEX.fullmatch(line.text) or (before.has_far_gap and line.has_far_gap):
+        return False
+    if abs(before.em - line.em) > _SAME_SIZE * max(before.em, line.em):
         return False
     column = measures[line]
     if line.extent.x0 > column.left + _INDENT * line.em:

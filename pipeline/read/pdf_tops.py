@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.read.pdf_filled import text_of
 from pipeline.read.pdf_heads import head_of
 from pipeline.read.pdf_kinds import is_number, number_columns
-from pipeline.read.pdf_rows import text_of
 from pipeline.read.pdf_runs import Run, open_gaps
 from pipeline.read.pdf_strips import Gap, Strip, cells_of, covered, middles_of, spans_of
 
