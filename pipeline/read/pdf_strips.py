@@ -76,6 +76,11 @@ def _shares(strip: Strip, line: PrintedLine) -> bool:
     return line.extent.top < strip.bottom - slack and line.extent.bottom > strip.top + slack
 
 
+def lines_of(strips: Iterable[Strip]) -> list[PrintedLine]:
+    """The lines of some strips."""
+    return [line for strip in strips for line in strip.lines]
+
+
 def covered(spans: Iterable[Gap]) -> list[Gap]:
     """Where something is printed: the union of some spans, from the left."""
     united: list[Gap] = []
