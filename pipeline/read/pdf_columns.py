@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.read.pdf_body import Body, body_of
+from pipeline.read.pdf_cut_rows import cut_row_at
 from pipeline.read.pdf_evidence import is_prose, is_table
 from pipeline.read.pdf_heads import Placed, head_of
 from pipeline.read.pdf_lines import PrintedLine
@@ -24,6 +25,7 @@ from pipeline.read.pdf_strokes import Stroke
 from pipeline.read.pdf_tops import columns_of, with_levels, without_captions
 
 _LEAST_SHARED = 0.8
+_MOST_ABOVE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def unruled_blocks(lines: Sequence[PrintedLine], rules: Sequence[Stroke]) -> Ite
     strips = strips_of(lines)
     start = 0
     while start < len(strips):
-        run = run_at(strips, start)
+        run = cut_row_at(strips, start) if start <= _MOST_ABOVE else None
+        run = run or run_at(strips, start)
         found = _read(run, rules) if run else None
         if run and found:
             yield from found[0]

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipeline.document import Line
 from pipeline.read.pdf import read_pdf
 from pipeline.read.reading import Reading
-from tests.read.pdf.expect import cells, grids, paragraphs
+from tests.read.pdf.expect import cells, grids, paragraphs, words
 from tests.read.pdf.writer import Page, pdf, width_of
 
 Align = Literal["left", "center", "right"]
@@ -70,6 +73,12 @@ def read(*pages: Page) -> Reading:
     return read_pdf(pdf(list(pages)), 0, 0)
 
 
+def lines_of(reading: Reading) -> list[Line]:
+    """The lines inside and outside of tables."""
+    found = [block for block in reading.blocks if isinstance(block, Line)]
+    return found + [line for g in grids(reading) for cell in g.cells for line in cell.lines]
+
+
 def rows_of(reading: Reading) -> list[list[str]]:
     """The words of the only table, row by row; no cell is merged."""
     (grid,) = grids(reading)
@@ -84,6 +93,10 @@ DUTIES = [
     ["序号", "工作内容", "责任单位"],
     *([str(i + 1), task, OFFICES[i]] for i, task in enumerate(TASKS)),
 ]
+DUTIES_ON = [[str(i + 4), task, OFFICES[i]] for i, task in enumerate(TASKS)]
+WORDS = st.sampled_from(
+    ["序号", "1", "2", "3", "合计", "责任单位", "120", "—", "新增就业", "（个）"]
+)
 XS = [72.0, 110.0, 380.0, 470.0]
 FIGURES = [
     ["县区", "新建食堂", "公路里程", "就业人数"],
@@ -202,6 +215,69 @@ def test_a_table_goes_on_over_the_page_between_rows() -> None:
     assert rows_of(read(first, second)) == [*DUTIES, *more]
 
 
+def test_a_row_goes_on_over_the_page() -> None:
+    """The rest of a cell at the top of a page belongs to the row that had no room for it."""
+    first, second = Page(height=400), Page(height=400)
+    set_table(first, [*DUTIES[:3], ["3", TASKS[3][:52], OFFICES[3]]], XS)
+    second.text(114, 50, TASKS[3][52:], 10)
+    set_table(second, [["", "", ""], *DUTIES_ON], XS, y=50)
+    (_, *rows) = rows_of(read(first, second))
+    assert rows == [*DUTIES[1:3], ["3", TASKS[3], OFFICES[3]], *DUTIES_ON]
+
+
+def test_a_category_centred_on_its_rows_covers_them() -> None:
+    page = Page()
+    xs = [72, 130, 165, 400, 470]
+    y = set_table(page, [["类别", *DUTIES[0]]], xs)
+    tops = []
+    for row in DUTIES[1:]:
+        tops.append(y)
+        y = set_table(page, [["", "", "", ""], ["", *row]], xs, y=y - 22)
+    page.text(80, (tops[0] + tops[2] - 22) / 2, "一老一小", 10)
+    page.text(80, (tops[2] + y - 22) / 2, "民生保障", 10)
+    reading = read(page)
+    (grid,) = grids(reading)
+    assert [cell for cell in cells(reading, grid) if cell[1] == 0] == [
+        (0, 0, 1, 1, "类别"),
+        (1, 0, 2, 1, "一老一小"),
+        (3, 0, 2, 1, "民生保障"),
+    ]
+    assert [cell[-1] for cell in cells(reading, grid) if cell[1] == 2] == ["工作内容", *TASKS]
+
+
+def test_in_doubt_each_printed_line_is_a_row() -> None:
+    """Nothing tells which lines of evenly spaced ones are a row: they are not mixed."""
+    page = Page()
+    lines = (
+        ("", "改造农村公路", "120"),
+        ("城东区", "新建公交站点", ""),
+        ("", "方便群众出行", "70"),
+        ("城西区", "完善候车设施改造道路", ""),
+        ("", "新增停车位", "85"),
+    )
+    for index, line in enumerate(lines):
+        for x, text in zip((72, 150, 300), line, strict=True):
+            page.text(x, 100 + 14 * index, text, 10)
+    assert rows_of(read(page)) == [list(line) for line in lines]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 40), WORDS), min_size=4, max_size=40))
+@settings(max_examples=80)
+def test_no_character_is_lost(places: list[tuple[int, int, str]]) -> None:
+    page = Page()
+    taken: set[tuple[int, int]] = set()
+    printed = ""
+    for column, step, text in places:
+        if not {(column, step + d) for d in (-1, 0, 1)} & taken:
+            taken.add((column, step))
+            page.text(40 + 75 * column, 60 + 7 * step, text, 10)
+            printed += text
+    reading = read(page)
+    assert Counter("".join(reading.text.split())) == Counter(printed)
+    held = "".join(words(reading, line) for line in lines_of(reading))
+    assert Counter(held) == Counter(printed)
+
+
 def test_lines_around_a_table_stay_lines() -> None:
     page = Page()
     page.text(72, 80, "表1　各县区目标任务", 10)
@@ -302,12 +378,12 @@ def test_text_with_gaps_is_no_table(name: str) -> None:
 @pytest.mark.parametrize("right", [False, True])
 def test_text_beside_a_ruled_table_is_a_column_of_its_own(right: bool) -> None:
     page = Page()
-    x0 = 72 if right else 330
-    for y in (100, 130, 160, 190, 220):
-        page.line(x0, y, x0 + 150, y)
-        if y < 220:
-            page.text(x0 + 8, y + 18, "城东区", 10)
-            page.text(x0 + 90, y + 18, str(y), 10)
+    x0 = 72.0 if right else 330.0
+    for top in (100, 130, 160, 190, 220):
+        page.line(x0, top, x0 + 150, top)
+        if top < 220:
+            page.text(x0 + 8, top + 18, "城东区", 10)
+            page.text(x0 + 90, top + 18, str(top), 10)
     for x in (x0, x0 + 80, x0 + 150):
         page.line(x, 100, x, 220)
     x = 242.0 if right else 72.0
