@@ -26,6 +26,8 @@ from pipeline.read.pdf_tops import columns_of, with_levels, without_captions
 
 _LEAST_SHARED = 0.8
 _MOST_ABOVE = 2
+# A table may begin below lines with gaps that are none; each try reads all of them.
+_MOST_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def unruled_blocks(lines: Sequence[PrintedLine], rules: Sequence[Stroke]) -> Ite
         rules: those across the page that belong to no ruled table.
     """
     strips = strips_of(lines)
-    start = 0
+    start = end = tries = 0
     while start < len(strips):
         run = cut_row_at(strips, start) if start <= _MOST_ABOVE else None
         run = run or run_at(strips, start)
@@ -64,9 +66,13 @@ def unruled_blocks(lines: Sequence[PrintedLine], rules: Sequence[Stroke]) -> Ite
         if run and found:
             yield from found[0]
             start += found[1]
-        else:
-            yield from strips[start].lines
-            start += 1
+            continue
+        if run and start >= end:
+            end, tries = start + len(run.heads) + len(run.strips), 0
+        tries += run is not None
+        following = start + 1 if tries < _MOST_TRIES else max(end, start + 1)
+        yield from lines_of(strips[start:following])
+        start = following
 
 
 def _read(run: Run, rules: Sequence[Stroke]) -> tuple[list[Found], int] | None:
