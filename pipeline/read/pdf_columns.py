@@ -27,7 +27,7 @@ from pipeline.read.pdf_tops import columns_of, with_levels, without_captions
 _LEAST_SHARED = 0.8
 _MOST_ABOVE = 2
 # A table may begin below lines with gaps that are none; each try reads all of them.
-_MOST_TRIES = 5
+_MOST_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,11 +253,12 @@ def part_of(line: PrintedLine, pieces: Sequence[Piece]) -> PrintedLine:
     first, last = pieces[0], pieces[-1]
     if len(pieces) == len(line.pieces):
         return line
-    text = line.text[first.start : last.end]
+    start = first.start
+    text = line.text[start : last.end]
     extent = Extent(first.x0, line.extent.top, last.x1, line.extent.bottom)
-    moved = tuple(replace(p, start=p.start - first.start, end=p.end - first.start) for p in pieces)
-    lead = line.lead if not first.start else _estimated_lead(text, line.em)
-    return replace(line, text=text, extent=extent, lead=lead, pieces=moved)
+    moved = tuple(Piece(p.x0, p.x1, p.start - start, p.end - start) for p in pieces)
+    lead = _estimated_lead(text, line.em) if start else line.lead
+    return PrintedLine(text, extent, line.page, line.em, lead, moved, line.slanted)
 
 
 def _estimated_lead(text: str, em: float) -> float:

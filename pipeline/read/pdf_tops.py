@@ -9,7 +9,7 @@ from pipeline.read.pdf_filled import text_of
 from pipeline.read.pdf_heads import head_of
 from pipeline.read.pdf_kinds import is_number, number_columns
 from pipeline.read.pdf_runs import Run, open_gaps
-from pipeline.read.pdf_strips import Gap, Strip, cells_of, covered, middles_of, spans_of
+from pipeline.read.pdf_strips import Gap, Strip, cells_of, column_of, covered, middles_of, spans_of
 
 _FEWEST = 3
 _MOST_LEVELS = 3
@@ -37,14 +37,12 @@ def _is_caption(run: Run) -> bool:
     """Whether the first strip has a label, or words in a place where no other strip has some."""
     if not run.gaps:
         return False
-    first, *others = (
-        [bool(cell) for cell in cells_of(strip.lines, middles_of(run.gaps))] for strip in run.strips
-    )
+    middles = middles_of(run.gaps)
+    first, *others = ({column_of(piece, middles) for piece in strip.pieces} for strip in run.strips)
     texts = ["".join(line.text.split()) for line in run.strips[0].lines]
     if any(_LABELLED.search(text) for text in texts):
-        return not all(first) or len(first) < _FEWEST
-    alone = any(here and not any(each) for here, *each in zip(first, *others, strict=True))
-    return alone and any(b and not a for a, b in zip(first, others[0], strict=True))
+        return len(first) <= len(middles) or len(middles) < _FEWEST - 1
+    return bool(first.difference(*others)) and bool(others[0] - first)
 
 
 def with_levels(run: Run) -> Run:
