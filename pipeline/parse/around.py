@@ -78,7 +78,8 @@ def reasons_behind(
         elif is_table_note(text):
             yield group, "table_label"
         else:
-            yield group, "closing" if demanded and _SENTENCE.search(text) else None
+            said = _SENTENCE.search(text) or REQUIREMENTS.fullmatch(text)
+            yield group, "closing" if demanded and said else None
 
 
 def _are_demands(group: Sequence[TextLine], text: str, before: bool) -> bool:

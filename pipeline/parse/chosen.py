@@ -11,11 +11,16 @@ from pipeline.parse.likeness import likeness
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import Segment
 from pipeline.parse.split import Division
+from pipeline.text.closings import is_demand
 from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts
+from pipeline.text.quantities import find_quantities
+from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 
 _ALIKE = 0.6
 _SAMPLE = 8
+_FEWEST_TASKS, _TASK_SHARE = 3, 0.6
+_NO_TASK = frozenset({"%", "次", "天", "日", "个月", "小时", "分钟", "个工作日"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,39 @@ def chosen_of(
     chosen = [each for each in every if is_list(each, declared)]
     texts = [wording_of(node) for each in chosen for node in each.root.walk()] + list(named)
     chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
-    if not chosen and every and not named:
-        chosen = [max(every, key=lambda each: len(each.root.children))]
+    if not chosen:
+        # One in which nobody owes anything may be of demands: the items are in an annex.
+        rest = [each for each in every if _sets_tasks(each) or not (named or _demands(each))]
+        chosen = [max(rest, key=lambda each: len(each.root.children))] if rest else []
     return {id(each) for each in chosen}
+
+
+def _sets_tasks(outline: Outline) -> bool:
+    """Whether most paragraphs of some level say how much is to be done, as demands do not."""
+    nodes = list(outline.root.walk())
+    for depth in {node.depth for node in nodes}:
+        level = [wording_of(node) for node in nodes if node.depth == depth]
+        counted = sum(not is_demand(text) and _counts(text) for text in level)
+        if counted >= _FEWEST_TASKS and counted > _TASK_SHARE * len(level):
+            return True
+    return False
+
+
+def _demands(outline: Outline) -> bool:
+    """Whether the paragraphs say how work is to be done (各单位要制定计划)."""
+    leaves = [node for node in outline.root.walk() if not node.children]
+    said = sum(is_demand(node.printed) or _is_headed(node) for node in leaves)
+    return 2 * said > len(leaves)
+
+
+def _is_headed(node: Node) -> bool:
+    """Whether a paragraph has the heading of demands (工作目标, 保障措施)."""
+    title = wording_of(node)[: len(node.lines[0].text) - (node.label.end if node.label else 0)]
+    return REQUIREMENTS.fullmatch(title.split("。")[0].strip("。：")) is not None
+
+
+def _counts(text: str) -> bool:
+    return any(each.unit and each.unit not in _NO_TASK for each in find_quantities(text))
 
 
 def _speaks_of(outline: Outline, texts: Sequence[str]) -> bool:

@@ -21,11 +21,14 @@ from pipeline.text.script import is_only_traditional, simplified_form
 
 _LINE_END = re.compile(r"[\r\n\f\v]")
 _PAGE_BREAK = re.compile(r"\f|\S|(?:\r\n|\r|\n)[^\S\r\n]*[\r\n]")
+# 目标任务： in front of the text that goes on.
+_PART_LABEL = re.compile(rf"[{HAN}]{{2,10}}[】\]]?[：:]\s*$")
 _HAN = re.compile(f"[{HAN}]+")
 _TWICE = re.compile(rf"([{HAN}])\1")
 _WORD = re.compile(rf"(?<=[{HAN}])\s?([a-z]{{2,}})\s?(?=[{HAN}])")
 _OPENING = dict(zip("（《〈【〔「『", "）》〉】〕」』", strict=True))
 _MOST_DOUBLED = 8
+_WRAPPED = 0.6
 _WITNESS = 2
 _TWICE_CONTEXT = 3
 _LOST_CONTEXT = 4
@@ -99,8 +102,24 @@ def _joins(passage: Passage, source: str) -> Iterator[tuple[int, str]]:
         if behind == before + 1:
             continue
         gap = source[before + 1 : behind]
-        if behind < before or _LINE_END.search(gap):
+        if behind < before or (_LINE_END.search(gap) and _is_wrap(source, before, behind)):
             yield index, gap
+
+
+def _is_wrap(source: str, before: int, behind: int) -> bool:
+    """Whether a line goes on as another: no label stands between, and it is about as long.
+
+    A name on a line of its own, shorter than the text below it, ends there; the text may well
+    begin with the same words.
+    """
+    if _PART_LABEL.search(source, before + 1, behind):
+        return False
+    if _PAGE_BREAK.search(source[before + 1 : behind]):
+        return True  # a page may end anywhere
+    start = max(source.rfind(mark, 0, before) for mark in "\n\r\f\v") + 1
+    ends = (source.find(mark, behind) for mark in "\n\r\f\v")
+    end = min((each for each in ends if each >= 0), default=len(source))
+    return before + 1 - start >= _WRAPPED * (end - behind)
 
 
 def _doubled(text: str, join: int, corpus: Corpus) -> Damage | None:

@@ -7,7 +7,11 @@ from itertools import groupby, pairwise
 
 from pipeline.document import Document, Grid, Line
 from pipeline.flat_grid import flat_grid
+from pipeline.parse.flat_region_columns import FlatColumns, find_region_columns
+from pipeline.parse.flat_region_grid import region_grid
+from pipeline.parse.flat_regions import FlatRegions, find_regions
 from pipeline.parse.reading import Leftover, TextLine
+from pipeline.text.flat_table import Range
 from pipeline.text.flat_tables import Cells, FoundTable, find_table
 
 _FEWEST_LINES = 6
@@ -32,7 +36,57 @@ def with_flat_tables(
 
 
 def _parted(lines: list[TextLine]) -> Iterator[TextLine | Grid | Leftover]:
-    """Lines and tables in print, with the words of heads that come again."""
+    """Lines and tables in print, with what stands in tables and is in none of their cells.
+
+    Tables of regions are found first: their form leaves less room for another reading.
+    """
+    while found := _first_of_regions([line.text for line in lines]):
+        if again := _head_again(lines, found):
+            yield from (Leftover("running_header", line.passage) for line in again)
+            lines = lines[: found.end] + lines[found.end + len(again) :]
+            continue
+        yield from _with_items(lines[: found.start])
+        yield from _regions(lines, found)
+        lines = lines[found.end :]
+    yield from _with_items(lines)
+
+
+def _first_of_regions(texts: Sequence[str]) -> FlatRegions | FlatColumns | None:
+    rows = find_regions(texts)
+    return find_region_columns(texts, rows.start if rows else len(texts)) or rows
+
+
+def _head_again(lines: Sequence[TextLine], found: FlatRegions | FlatColumns) -> Sequence[TextLine]:
+    """The lines of the header where it stands again right behind the table, on the next page."""
+    count = found.body - found.start
+    again = lines[found.end : found.end + count]
+    head = lines[found.start : found.body]
+    same = [line.text for line in head] == [line.text for line in again]
+    return again if same else []
+
+
+def _regions(
+    lines: Sequence[TextLine], found: FlatRegions | FlatColumns
+) -> Iterator[TextLine | Grid | Leftover]:
+    """The grid of a table of regions, and lines of it that are not certain to be in a column."""
+
+    def printed(span: Range) -> tuple[Line, ...]:
+        return tuple(x for i in range(*span) for x in _lines(lines[i]))
+
+    if isinstance(found, FlatColumns):
+        yield found.grid(printed)
+    elif found.header is None:
+        yield from (Leftover("unparsed", each.passage) for each in lines[found.start : found.end])
+        return
+    else:
+        # 单位：个 speaks of the whole table, as it does where it is printed above.
+        yield from (lines[i] for i in found.header.notes)
+        yield region_grid(found.header, found.rows, printed)
+    yield from (Leftover("unparsed", lines[i].passage) for i in found.odd)
+
+
+def _with_items(lines: list[TextLine]) -> Iterator[TextLine | Grid | Leftover]:
+    """The same for tables of items, with the words of heads that come again."""
     while len(lines) >= _FEWEST_LINES:
         texts = [line.text for line in lines]
         found = find_table(Cells(texts))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from pipeline.circular import Reason
+from pipeline.parse.places import names_row
 from pipeline.parse.reading import Leftover, TextLine, text_line
+from pipeline.text.cells import placeholder_of
 from pipeline.text.closings import is_copies, is_set_closing
 from pipeline.text.column_labels import kind_of
 from pipeline.text.document_numbers import NUMBER
+from pipeline.text.quantity_cells import parse_value
 from pipeline.text.site_lines import is_path_or_address
 
 _DASHED_NUMBER = re.compile(r"[-—–―－─·•~～]+\s*\d{1,4}\s*[-—–―－─·•~～]+")
@@ -31,6 +34,8 @@ _ENDS = frozenset("。！？；：，、（）“”《》【】()[]")
 _FEWEST_LABELS = 3
 _FARTHEST_LABEL = 6
 _BARE_SHARE = 0.1
+_VALUE_SHARE = 0.2
+_LONGEST_DASH = 2
 
 
 def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]]:
@@ -38,6 +43,7 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]
     numbers = _page_numbers(lines)
     heads = _running_heads(lines, numbers) | _repeated_numbers(lines)
     signs = {i for i, line in enumerate(lines) if _is_of_signs(line.text)} - numbers
+    signs -= _placeholders([line.text for line in lines], signs)
     apart = numbers | heads | signs
     kept = [line for i, line in enumerate(lines) if i not in apart]
     aside = [Leftover("page_number", lines[i].passage) for i in sorted(numbers)]
@@ -49,6 +55,22 @@ def set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Leftover]
 def _is_of_signs(text: str) -> bool:
     """Whether a line has no word, nor the end of one that the line above broke off before."""
     return not any(map(str.isalnum, text)) and _ENDS.isdisjoint(text)
+
+
+def _placeholders(texts: Sequence[str], signs: Set[int]) -> set[int]:
+    """Dashes that are cells of a table with one cell per line: behind a value or a region's name.
+
+    Only where a good part of all lines are numbers is there such a table.
+    """
+    found: set[int] = set()
+    if sum(parse_value(text) is not None for text in texts) <= _VALUE_SHARE * len(texts):
+        return found
+    for i in sorted(signs - {0}):
+        above = texts[i - 1]
+        in_row = i - 1 in found or parse_value(above) is not None or names_row(above)
+        if in_row and len(texts[i]) <= _LONGEST_DASH and placeholder_of(texts[i]) is not None:
+            found.add(i)
+    return found
 
 
 def _reason_of(signs: str) -> Reason:

@@ -21,6 +21,7 @@ from pipeline.text.regions import parent
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=年|—|-)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_SUFFIX = re.compile(r"\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar)$", re.I)
 _ATTACHMENT = re.compile(r"^附(?:件|表|录)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[：:.．、]?\s?")
 
 
@@ -114,7 +115,9 @@ def _attachments(lines: Sequence[TextLine]) -> list[Passage]:
             own = re.match(rf"{number}\s?[.．、]\s?", rest.text)
             rest = rest[own.end() :] if own else rest
             onward = re.search(rf"(?<!\d)\s?{number + 1}\s?[.．、]", rest.text)
-            names.append((rest[: onward.start()] if onward else rest).strip("； ;。"))
+            name = (rest[: onward.start()] if onward else rest).strip("； ;。")
+            suffix = _SUFFIX.search(name.text)
+            names.append(name[: suffix.start()] if suffix else name)
             rest = rest[onward.start() :].strip() if onward else Passage()
     return names
 

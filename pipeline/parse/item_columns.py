@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Cell
-from pipeline.parse.places import is_region_label
+from pipeline.parse.places import heads_places, is_corner, is_region_label
 from pipeline.parse.target_table import Read, is_value, key, split_unit
 from pipeline.text.column_labels import kind_of, period_of
 from pipeline.text.labels import ordinal_of
@@ -17,9 +17,6 @@ from pipeline.text.regions import is_place
 
 _FEWEST_KNOWN = 2
 _FEWEST_REGIONS = 2
-_PLACES = re.compile(
-    r"(?:各)?(?:县区|区县|市县|地区|县（市、区）|镇街|乡镇|镇（街道）|行政区划?|单位名称?)"
-)
 _NEEDED = {"title", "content", "indicator"}
 # Without a column that says what an item is, the rows are none.
 _NAMING = {"title", "content", "goal", "indicator"}
@@ -59,17 +56,20 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
     heads = [_head(matrix, index, top, height, read) for index in range(len(matrix[0]))]
     heads = [_by_values(head, matrix[height:], read) for head in heads]
     heads = _with_texts(_with_regions(heads, matrix[height:], read), matrix[height:], read)
+    heads = _with_sentences(heads, matrix[height:], read)
     return (height, heads) if _NAMING & {head.kind for head in heads} else None
 
 
 def _is_head(row: Sequence[Cell], read: Read) -> bool:
     kinds = [kind_of(read(cell).text) for cell in {key(c): c for c in row}.values() if cell.lines]
     known = {kind for kind in kinds if kind is not None}
-    if any(cell.lines and _PLACES.fullmatch(read(cell).text) for cell in row):
+    if any(cell.lines and heads_places(read(cell).text) for cell in row):
         return False  # a column of regions: its rows are no items
     regions = sum(cell.lines != () and is_region_label(read(cell).text) for cell in row)
     if regions >= _FEWEST_REGIONS and {"title", "indicator"} & known:
         return True
+    if any(cell.lines and is_corner(read(cell).text) for cell in row):
+        return False
     # 目标任务 over and over is a row of roles in another kind of table.
     numbered = "number" in known and bool(
         "goal" in known or any(kind.startswith("duty:") for kind in known)
@@ -161,6 +161,17 @@ def _with_texts(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -
     }
     longest = max(lengths, key=lambda index: lengths[index], default=None)
     return [replace(h, kind="content") if h.index == longest else h for h in heads]
+
+
+def _with_sentences(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
+    """The one column of texts holds no names where most of its cells are sentences."""
+    titles = [head for head in heads if head.kind == "title"]
+    if len(titles) != 1 or {"content", "goal", "indicator"} & {head.kind for head in heads}:
+        return heads
+    texts = [read(row[titles[0].index]).text for row in rows if row[titles[0].index].lines]
+    said = sum(bool(re.search("[，。；]", text)) for text in texts)
+    sentences = 2 * said > len(texts)
+    return [replace(h, kind="content") if h is titles[0] and sentences else h for h in heads]
 
 
 def _is_numeric(head: Head, rows: Sequence[Sequence[Cell]], read: Read) -> bool:

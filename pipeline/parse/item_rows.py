@@ -36,6 +36,7 @@ from pipeline.text.inline import number_cuts
 from pipeline.text.labels import label_of, ordinal_of
 from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import statement_in, statement_of
+from pipeline.text.table_notes import is_table_note
 from pipeline.text.unit_lists import are_unit_names
 
 _DIGIT = re.compile(r"\d")
@@ -125,7 +126,7 @@ def _groups(
     group: list[_Row] = []
     section: SectionEntry | None = None
     for row in rows:
-        if _is_total(row, read) or _repeats_head(row, heads, read):
+        if _is_total(row, read) or _is_note(row, read) or _repeats_head(row, heads, read):
             own = (cell for cell in row.cells if cell.row == row.index)
             found.leftovers += [Leftover("table_label", read(cell)) for cell in own]
             continue
@@ -159,6 +160,13 @@ def _is_total(row: _Row, read: Read) -> bool:
     """Whether a row only adds up the items above it."""
     filled = [read(cell).text for cell in row.cells if cell.lines and cell.row == row.index]
     return bool(filled) and _TOTAL.fullmatch(filled[0]) is not None
+
+
+def _is_note(row: _Row, read: Read) -> bool:
+    """Whether a row holds a remark on the table and nothing else (注：…, 填报单位：…, a date)."""
+    own = {key(cell): cell for cell in row.cells if cell.row == row.index and cell.lines}
+    first = own.get((row.index, 0))
+    return len(own) == 1 and first is not None and is_table_note(read(first).text)
 
 
 def _repeats_head(row: _Row, heads: Sequence[Head], read: Read) -> bool:

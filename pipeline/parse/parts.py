@@ -29,6 +29,7 @@ from pipeline.parse.numbered_fields import with_numbered_fields
 from pipeline.parse.outline import build
 from pipeline.parse.reading import ItemList, Leftover, Segment, TextLine, wording
 from pipeline.parse.region_rows import read_region_rows
+from pipeline.parse.section_order import section_numbers, with_section_numbers
 from pipeline.parse.split import Division
 from pipeline.parse.stitch import joined
 from pipeline.parse.target_table import TargetTable
@@ -80,6 +81,8 @@ def read_parts(document: Document, division: Division) -> Parts:
     }
     grids = {s.number: list(_tables(document, s, headings, parts)) for s in division.segments}
     tables = [table for own in grids.values() for table in own]
+    known = section_numbers((each for own in outlines.values() for each in own), tables)
+    grids = {number: list(with_section_numbers(own, known)) for number, own in grids.items()}
     chosen = chosen_of(
         outlines, declared, [name for table in tables for name in _item_names(table)]
     )
@@ -234,7 +237,11 @@ def _titles(
     ends = (
         i
         for i, line in enumerate(lines)
-        if line.label or line.text[-1] in "。；：，" or line.span not in above or is_note(line.text)
+        if line.label
+        or line.text[-1] in "。；：，"
+        or line.span not in above
+        or is_note(line.text)
+        or _UNIT_LINE.fullmatch(line.text)
     )
     end = next(ends, len(lines))
     return list(lines[:end]), list(lines[end:])

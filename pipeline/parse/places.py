@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.circular import RegionRole
-from pipeline.text.regions import Region, children, parent, resolve
+from pipeline.text.regions import Region, children, is_place, parent, resolve
 
 _TOTAL = re.compile(
     r"(?:全([国省市县区州旗盟])|[省市县区])?(?:级)?(?:合计|总计|汇总|共计)|全([国省市县区州旗盟镇乡]|街道)(?:合计|总体|总数)?"
@@ -88,3 +88,33 @@ _PLACE_END = re.compile(
 def is_region_label(text: str) -> bool:
     """Whether a header can be the name of a region, or of the total of regions."""
     return any(each.fullmatch(text) for each in (_TOTAL, _SUBTOTAL, _PLACE_END))
+
+
+# Over the names of regions: 地区, 县（市、区）, 镇街, 各旗县区.
+_PLACES = (
+    r"各?(?:(?:所[在属])?(?:地区|区域|辖区|属地|片区)|行政区[划域]?"
+    r"|[省市州盟县区旗乡镇街道（）、]{2,12})(?:名称)?"
+)
+_HEADING = re.compile(rf"{_PLACES}|单位名称?")
+_OTHER = r"(?:项目|指标|内容|任务|事项)(?:名称)?"
+_CORNER = re.compile(rf"{_OTHER}[/／、]?{_PLACES}|{_PLACES}[/／、]?{_OTHER}")
+
+
+def heads_places(text: str) -> bool:
+    """Whether a header stands over a column of regions and names none itself."""
+    return _HEADING.fullmatch(text) is not None
+
+
+def is_corner(text: str) -> bool:
+    """Whether a header names what stands below it and what beside it: 地区 | 项目 in one cell."""
+    return _CORNER.fullmatch(text) is not None
+
+
+_LONGEST_NAME = 14
+
+
+def names_row(text: str) -> bool:
+    """Whether a line of a table with one cell per line can be the name of a row's region."""
+    if len(text) > _LONGEST_NAME or heads_places(text) or is_corner(text):
+        return False
+    return is_region_label(text) or is_place(text)

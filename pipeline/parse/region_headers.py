@@ -16,7 +16,7 @@ from pipeline.parse.target_table import (
 )
 from pipeline.text.column_labels import is_of_period, kind_of
 from pipeline.text.counts import count_bracket
-from pipeline.text.labels import Style
+from pipeline.text.labels import Style, label_of
 from pipeline.text.quantity_units import is_unit
 from pipeline.text.responsibility import begins_with_role
 from pipeline.text.roles import role_of_label
@@ -56,7 +56,21 @@ def levels_of(header: Sequence[Sequence[Cell]], read: Read) -> Levels | None:
     if not numbered:
         return None
     items = next((i for i in numbered if not styles[i] <= _SECTION_STYLES), numbered[-1])
-    return _around(header, items, max((i for i in numbered if i < items), default=None), read)
+    sections = max((i for i in numbered if i < items), default=None)
+    if sections is None and items and _spans_items(header, items - 1, items):
+        sections = items - 1
+    return _around(header, items, sections, read)
+
+
+def _spans_items(header: Sequence[Sequence[Cell]], above: int, items: int) -> bool:
+    """Whether the cells of a row without numbers each stand over whole items, one over several."""
+    groups: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for head, item in zip(header[above][1:], header[items][1:], strict=True):
+        if key(head) != key(item):
+            groups.setdefault(key(head), set()).add(key(item))
+    named = all(cell.lines for cell in distinct(header[above][1:]))
+    whole = sum(map(len, groups.values())) == len(set().union(*groups.values()))
+    return named and whole and len(groups) > 1 and any(len(group) > 1 for group in groups.values())
 
 
 def unnumbered_levels(
@@ -139,6 +153,17 @@ def _row_styles(row: Sequence[Cell], read: Read) -> set[Style]:
     cells = [cell for cell in distinct(row) if cell.lines and heads_data(cell, row)]
     labels = [label for cell in cells if (label := header_label(read(cell).text))]
     return {label.style for label in labels} if 2 * len(labels) > len(cells) else set()
+
+
+def section_numbers(row: Sequence[Cell], read: Read) -> dict[tuple[int, int], int]:
+    """The number of each section in a header row: as printed, its place where none is."""
+    cells = [cell for cell in distinct(row) if cell.lines and heads_data(cell, row)]
+    labels = [label_of(read(cell).text) for cell in cells]
+    return {
+        key(cell): label.number if label else place
+        for place, (cell, label) in enumerate(zip(cells, labels, strict=True), 1)
+        if label or not any(labels)
+    }
 
 
 def heads_data(cell: Cell, row: Sequence[Cell]) -> bool:

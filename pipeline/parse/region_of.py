@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.circular import Registration
 from pipeline.parse.letter import Letter
+from pipeline.text.gazetteer import names_at
 from pipeline.text.issuers import level_of
 from pipeline.text.regions import Region, find_regions, parent, resolve
 
@@ -16,6 +17,11 @@ _CITED = re.compile(r"《[^《》]*》|（[^（）]*）")
 _ZONE = re.compile(
     r"([\u4e00-\u9fff]{2,12}?(?:开发区|高新区|经开区|新区|示范区|试验区|园区|管理区|风景区|度假区|工业区))"
     r"(?=党工委|工委|管委会|管理委员会|民生|\d|$)"
+)
+# Towns and street offices lie below the gazetteer's regions.
+_TOWN = re.compile(
+    r"(?!各|全|[\u4e00-\u9fff]{0,4}(?:乡镇|镇街))([\u4e00-\u9fff]{2,6}?(?:镇|乡|街道))"
+    r"(?=人民政府|政府|党[委工]|人大|办事处|第[\u4e00-\u9fff\d]+届|民生|\d|$)"
 )
 _OWN = re.compile(r"人民政府|政府|人大|人民代表大会|[县市区州旗盟省]委|民生|全[县市区州旗盟省]")
 # What others, most of them above, have asked for.
@@ -50,7 +56,14 @@ def region_of(
     texts = [text for text in (issuer, *titles) if text]
     if zone := _zone(texts):
         return zone
-    level = level_of(issuer)
+    if town := next((town for text in texts if (town := _town(text))), None):
+        lies_in = town.above or _named(letter, texts, None).region
+        return Named(None, town.zone, lies_in)
+    return _named(letter, texts, level_of(issuer))
+
+
+def _named(letter: Letter, texts: Sequence[str], level: str | None) -> Named:
+    """The most specific region that some titles or else the letter names."""
     for text in (*texts, " ".join(texts), *_further(letter)):
         if (chain := find_regions(text)) and _fits(chain[-1], level):
             return Named(chain[-1])
@@ -76,6 +89,18 @@ def _zone(texts: Sequence[str]) -> Named | None:
         return None
     chain = find_regions(match.group(1)) or _short_city(match.group(1))
     return Named(None, match.group(1), chain[-1] if chain else None)
+
+
+def _town(text: str) -> Named | None:
+    """The town or street that a text begins with, behind the regions that it lies in."""
+    start, chain = 0, ""
+    while name := next(names_at(text, start), ""):
+        start, chain = start + len(name), text[: start + len(name)]
+    match = _TOWN.match(text, start)
+    if match is None:
+        return None
+    above = find_regions(chain)
+    return Named(None, match.group(1), above[-1] if above else None)
 
 
 def _short_city(name: str) -> tuple[Region, ...]:

@@ -15,8 +15,8 @@ from pipeline.parse.region_headers import (
     VALUE_ROLES,
     Levels,
     distinct,
-    heads_data,
     levels_of,
+    section_numbers,
     unnumbered_levels,
 )
 from pipeline.parse.target_table import (
@@ -33,7 +33,6 @@ from pipeline.parse.target_table import (
     split_unit,
 )
 from pipeline.text.column_labels import kind_of, period_of
-from pipeline.text.labels import label_of
 from pipeline.text.passage import Passage
 from pipeline.text.responsibility import Role, statement_in
 from pipeline.text.roles import role_of_label
@@ -199,18 +198,18 @@ def _section_number(
 ) -> int | None:
     if levels.sections is None:
         return None
-    label = label_of(read(header[levels.sections][index]).text)
-    return label.number if label else None
+    row = header[levels.sections]
+    return section_numbers(row, read).get(key(row[index]))
 
 
 def _sections(
     header: Sequence[Sequence[Cell]], levels: Levels, read: Read
 ) -> Iterator[SectionEntry]:
     row = header[levels.sections] if levels.sections is not None else ()
+    numbers = section_numbers(row, read)
     for cell in distinct(row):
-        label = label_of(read(cell).text)
-        if label and heads_data(cell, row):
-            yield section_entry(read(cell), label.number)
+        if key(cell) in numbers:
+            yield section_entry(read(cell), numbers[key(cell)])
 
 
 def _values(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.document import Cell, Document, Grid
+from pipeline.parse.grid_edges import cut, without_edges
 from pipeline.parse.reading import Leftover, TextLine, text_line
 from pipeline.parse.site import Site, take_pairs
-from pipeline.text.document_titles import is_list_title
 from pipeline.text.normalize import passage
 from pipeline.text.site_labels import pairs
 
@@ -18,28 +17,16 @@ _FEWEST = 2
 def without_site(
     document: Document, blocks: Sequence[TextLine | Grid], site: Site
 ) -> Iterator[TextLine | Grid]:
-    """The blocks; a title in the first row of a grid as a line, rows that are the site's taken."""
+    """The blocks; a grid's title or signature as lines, rows that are the site's taken."""
     for block in blocks:
         if isinstance(block, TextLine):
             yield block
             continue
-        caption, grid = _without_caption(document, block)
-        if caption:
-            yield caption
+        above, grid, below = without_edges(document, block)
+        yield from above
         if kept := _without_rows(document, grid, site):
             yield kept
-
-
-def _without_caption(document: Document, grid: Grid) -> tuple[TextLine | None, Grid]:
-    """The title that the first row of a grid is, merged over all columns, and the grid below."""
-    first, *others = grid.cells
-    wide = first.column_span == grid.column_count > 1 or not any(
-        cell.row == 0 and cell.lines for cell in others
-    )
-    if not wide or first.row_span > 1 or not first.lines or grid.row_count == 1:
-        return None, grid
-    line = text_line(document.text, *(line.span for line in first.lines))
-    return (line, _cut(grid, {0})) if is_list_title(line.text) else (None, grid)
+        yield from below
 
 
 def _without_rows(document: Document, grid: Grid, site: Site) -> Grid | None:
@@ -54,7 +41,7 @@ def _without_rows(document: Document, grid: Grid, site: Site) -> Grid | None:
     for row in sorted(ends):
         take_pairs(document.text, rows[row], site)
     if len(ends) < grid.row_count:
-        return _cut(grid, ends)
+        return cut(grid, ends)
     marks = (passage(document.text, [mark]) for mark in grid.marks)
     site.leftovers += [Leftover("web_chrome", mark) for mark in marks]
     return None
@@ -93,15 +80,3 @@ def _run(taken: Sequence[int], order: range) -> Iterator[int]:
         if row not in taken:
             return
         yield row
-
-
-def _cut(grid: Grid, rows: set[int]) -> Grid:
-    """A grid without some rows at its ends; cells that span into the last of them end before."""
-    kept = [row for row in range(grid.row_count) if row not in rows]
-    first, end = kept[0], kept[-1] + 1
-    cells = (
-        replace(cell, row=cell.row - first, row_span=min(cell.row + cell.row_span, end) - cell.row)
-        for cell in grid.cells
-        if cell.row not in rows
-    )
-    return replace(grid, row_count=len(kept), cells=tuple(cells))

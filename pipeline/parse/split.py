@@ -13,6 +13,7 @@ from pipeline.parse.footnotes import without_footnotes
 from pipeline.parse.furniture import clean_ends, is_page_number, set_aside, take_closings
 from pipeline.parse.inline import split_lines
 from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
+from pipeline.parse.repeated_titles import without_repeated_titles
 from pipeline.parse.site import Site, take_off
 from pipeline.parse.site_grids import without_site
 from pipeline.text.document_titles import BODY_NAME
@@ -72,7 +73,8 @@ def split(document: Document) -> Division:
     blocks = list(without_site(document, list(_in_order(document, kept)), site))
     division.leftovers += site.leftovers
     blocks, footnotes = without_footnotes(document, blocks)
-    division.leftovers += footnotes
+    blocks, repeated = without_repeated_titles(document, blocks)
+    division.leftovers += footnotes + repeated
     listed: set[int] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):

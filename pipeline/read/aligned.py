@@ -88,8 +88,9 @@ def _line_start(text: str, position: int) -> int:
 
 def _extent(text: str, line_start: int, cell: tuple[int, int]) -> tuple[int, int]:
     """Where a cell begins and ends on the screen, wide characters taking two places."""
-    return _places(text[line_start : cell[0]]), _places(text[line_start : cell[1]])
+    return columns_of(text[line_start : cell[0]]), columns_of(text[line_start : cell[1]])
 
 
-def _places(text: str) -> int:
+def columns_of(text: str) -> int:
+    """How many places a text takes on the screen."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

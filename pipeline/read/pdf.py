@@ -16,11 +16,13 @@ from pipeline.read.cut_cells import rejoined
 from pipeline.read.pdf_beside import below_tables
 from pipeline.read.pdf_engine import PageDamagedError, page_ink
 from pipeline.read.pdf_furniture import furniture
+from pipeline.read.pdf_hanging import without_hanging
 from pipeline.read.pdf_ink import PageInk
 from pipeline.read.pdf_layout import PrintedPage, PrintedTable, lay_out
 from pipeline.read.pdf_lines import PrintedLine
 from pipeline.read.pdf_open import opened
 from pipeline.read.pdf_paragraphs import continuing
+from pipeline.read.pdf_rests import with_rest
 from pipeline.read.pdf_streams import require_moderate_streams
 from pipeline.read.reading import Reading
 from pipeline.read.stitch import JoinedTable, stitch
@@ -40,18 +42,21 @@ def read_pdf(data: bytes, file: int, offset: int) -> Reading:
     Raises:
         UnreadableError: it is encrypted, cut off or damaged, or a page has no text layer.
     """
-    return _Writer(list(_pages(data)), file, offset).reading()
+    return _Writer(without_hanging(list(_pages(data))), file, offset).reading()
 
 
 def _pages(data: bytes) -> Iterator[PrintedPage]:
     """The pages, one after the other; PDFium keeps what it has read until the file is closed."""
     require_moderate_streams(data)
     count = first = 0
+    before: PrintedPage | None = None
     while first == 0 or first < count:
         with opened(data) as pdf:
             count = len(pdf)
             for index in range(first, min(first + _PAGES_AT_ONCE, count)):
-                yield lay_out(_ink(data, pdf, index))
+                ink = _ink(data, pdf, index)
+                before = with_rest(before, lay_out(ink), ink)
+                yield before
         first += _PAGES_AT_ONCE
 
 

@@ -11,9 +11,11 @@ from pipeline.document import Block, Line
 from pipeline.read.aligned import aligned_grid, is_aligned_row
 from pipeline.read.bars import BarredTable, barred_runs, barred_table
 from pipeline.read.decode import decode
+from pipeline.read.markdown import is_markdown, marks_of
 from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
 from pipeline.read.tabs import grids
+from pipeline.read.wraps import going_on
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
@@ -21,9 +23,6 @@ from pipeline.text.passage import Span
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # A first cell whose row has no other: a region, a category; not a page number or a running head.
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:（\d{1,3}[项件个]）)?")
-_MARKDOWN = re.compile(
-    r"\s*(?:#{1,6}[ \t]+(?P<bold>\*\*)?|(?:>[ \t]*)?\*\*)(?P<words>[^*\n]+?)(?:\*\*)?[ \t#]*"
-)
 _BETWEEN_CELLS = re.compile(r"\S[^\S\t]*\t|\t[^\S\t]*\t")
 
 
@@ -35,13 +34,16 @@ def read_plain(data: bytes, file: int, offset: int) -> Reading:
 
 def _blocks(text: str, file: int, offset: int) -> Iterator[Block]:
     printed = [Span(*match.span()) for match in _LINE.finditer(text) if match.group().strip()]
+    markdown = is_markdown(text)
     done = 0
     for table in _barred(text, printed, file, offset):
-        yield from _unbarred(text, list(_within(printed, done, table.extent.start)), file, offset)
+        before = list(_within(printed, done, table.extent.start))
+        yield from _unbarred(text, before, file, offset, markdown)
         yield from table.above
         yield table.grid
         done = table.extent.end
-    yield from _unbarred(text, list(_within(printed, done, len(text))), file, offset)
+    rest = list(_within(printed, done, len(text)))
+    yield from _unbarred(text, rest, file, offset, markdown)
 
 
 def _barred(text: str, printed: Sequence[Span], file: int, offset: int) -> Iterator[BarredTable]:
@@ -60,19 +62,29 @@ def _within(printed: Sequence[Span], start: int, end: int) -> Iterator[Span]:
             yield Span(max(span.start, start), min(span.end, end))
 
 
-def _unbarred(text: str, printed: list[Span], file: int, offset: int) -> Iterator[Block]:
+def _unbarred(
+    text: str, printed: list[Span], file: int, offset: int, markdown: bool
+) -> Iterator[Block]:
     """Lines, and the tables whose rows are lines."""
     marked = list(zip(printed, _carriers(text, printed), strict=True))
+    wrapped = going_on(text, [span for span, carrier in marked if carrier is None])
+    widths: set[int] = set()
     for carrier, run in groupby(marked, key=lambda pair: pair[1]):
         spans = [span for span, _ in run]
+        bars = {text.count("|", *span) for span in spans}
         if carrier == "tabs":
             yield from grids(text, spans, file, offset)
-        elif carrier == "pipes" and len(spans) > 1:
+        elif carrier == "pipes" and (len(spans) > 1 or bars <= widths):
+            widths |= bars  # a row may stand alone behind a page break
             yield from (pipe_grid(text, each, file, offset) for each in _apart(text, spans))
         elif carrier == "blanks":
             yield from _aligned(text, spans, file, offset)
         else:
-            yield from (part for span in spans for part in _lines(text, span, file, offset))
+            yield from (
+                replace(part, continues=part.continues or (not at and span.start in wrapped))
+                for span in spans
+                for at, part in enumerate(_lines(text, span, file, offset, markdown))
+            )
 
 
 def _carriers(text: str, spans: list[Span]) -> list[str | None]:
@@ -118,17 +130,17 @@ def _apart(text: str, spans: list[Span]) -> Iterator[list[Span]]:
     yield run
 
 
-def _lines(text: str, span: Span, file: int, offset: int) -> Iterator[Line]:
-    """A line; what marks it in Markdown as a heading or bold is apart from its words."""
-    match = _MARKDOWN.fullmatch(text, *span)
-    if match is None:
-        yield _line(text, span, file, offset)
-        return
-    words = Span(*match.span("words"))
-    for mark in (Span(span.start, words.start), Span(words.end, span.end)):
+def _lines(text: str, span: Span, file: int, offset: int, markdown: bool) -> Iterator[Line]:
+    """A line, the marks of Markdown in it apart from its words."""
+    start, begun = span.start, False
+    for mark in [*marks_of(text, span, everywhere=markdown), Span(span.end, span.end)]:
+        if text[start : mark.start].strip():
+            words = _line(text, Span(start, mark.start), file, offset)
+            yield replace(words, continues=begun)
+            begun = True
         if text[mark.start : mark.end].strip():
             yield replace(_line(text, mark, file, offset), role="chrome")
-    yield _line(text, words, file, offset)
+        start = mark.end
 
 
 def _line(text: str, span: Span, file: int, offset: int) -> Line:

@@ -166,3 +166,8 @@ def _has_own_header(above: Sequence[PrintedCell], below: Sequence[PrintedCell]) 
 
 def _is_merged(cells: Sequence[PrintedCell]) -> bool:
     return any(c.row == 0 and c.column_span > 1 and c.lines for c in cells)
+
+
+def share_columns(upper: Sequence[float], lower: Sequence[float]) -> bool:
+    """Whether two parts of a table have the same columns, though one may not show them all."""
+    return _common_columns(upper, lower) is not None

@@ -18,6 +18,10 @@ _PATH_BEGINS = re.compile(
 _LINKS = re.compile(r"[^|｜]{1,12}(?:[|｜][^|｜]{1,12}){5,}")
 _SEPARATORS = r"[\s|｜·•/、，：:；;\[\]【】（）()<>＋+\-—_.]"
 _HOSTS = re.compile(r"主办(?:单位)?[：:].{2,40}承办(?:单位)?[：:]")
+# A link to a file: 附件1.docx, without a name of its own.
+_FILE = re.compile(
+    r"(?:附件|下载|相关附件)?\d{0,2}[：:.]?\S{0,2}\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar)", re.I
+)
 _LONGEST_SOCIAL, _LONGEST_PATH, _LONGEST_DATELINE = 30, 80, 60
 _SOCIAL = re.compile(r"评论|公众号|关注我们|扫码|二维码|客户端|Q\s?Q|APP", re.I)
 _BYLINE = re.compile(
@@ -35,7 +39,7 @@ def is_site_line(text: str) -> bool:
 def is_path_or_address(text: str) -> bool:
     """Whether a line is the site's even in the middle of a text."""
     at_home = _PATH_BEGINS.match(text) is not None and _is_path(text)
-    return at_home or bool(_SURE.match(text)) or "ICP备" in text
+    return at_home or bool(_SURE.match(text) or _FILE.fullmatch(text)) or "ICP备" in text
 
 
 def is_site_end(text: str, above_footer: bool) -> bool:

@@ -82,3 +82,11 @@ def test_a_word_begun_twice_at_a_page_break() -> None:
         "居民",
         "居民居居民",
     )
+
+
+@pytest.mark.parametrize(
+    "below", ["目标任务：开发公益性岗位300个。", "开发公益性岗位300个，安置困难人员就业。"]
+)
+def test_a_name_whose_words_the_text_below_begins_with(below: str) -> None:
+    lines = [f"{i}.公益性岗位开发\n{below}\n牵头单位：区民政局" for i in (1, 2, 3, 4)]
+    assert [o.kind for o in parsed(notice(*lines)).observations] == []

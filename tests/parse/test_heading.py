@@ -185,3 +185,24 @@ def test_several_bodies_sign_together() -> None:
 def test_an_attachment_names_the_circular_where_nothing_else_does() -> None:
     text = f"各街道：\n现印发给你们，请认真执行。\n附件：2024年民生实事责任分解表\n附件\n{ITEMS}"
     assert parsed(text).heading.title == "2024年民生实事责任分解表"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "above"),
+    [
+        ("桐乡市濮院镇人民政府关于印发2024年民生实事的通知", "濮院镇", "桐乡市"),
+        ("濮院镇第十八届人民代表大会关于票决2024年民生实事的公告", "濮院镇", None),
+        ("西乡街道办事处关于印发《西乡街道2024年民生实事》的通知", "西乡街道", None),
+        ("南京市鼓楼区人民政府关于印发2024年乡镇民生实事的通知", "鼓楼区", "南京市"),
+    ],
+)
+def test_a_town_is_named_as_printed(title: str, name: str, above: str | None) -> None:
+    heading = parsed(headed(title)).heading
+    assert (heading.region_name, heading.parent_region_name) == (name, above)
+    assert (heading.region_code is None) == (name != "鼓楼区")
+
+
+def test_links_to_files_are_no_attachments() -> None:
+    names = "附件：1.任务清单.docx\n2.分解表.xls\n附件1.doc\n附件2.xls\n"
+    heading = parsed(headed("鼓楼区关于印发2024年民生实事的通知") + names).heading
+    assert heading.attachments == ("任务清单", "分解表")

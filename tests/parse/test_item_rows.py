@@ -79,3 +79,61 @@ def test_ordinals_in_han_without_a_separator() -> None:
     circular = table("一\t修桥3座\t市交通局\t\t", "三\t修路\t市住建局\t\t")
     assert [item.item_number for item in circular.items] == [1, 3]
     assert [r.text for r in circular.residue if r.reason == "unparsed"] == []
+
+
+def test_remarks_below_the_rows_are_no_items() -> None:
+    circular = table(
+        "1\t修桥3座\t市交通局\t\t",
+        "2\t修路5公里\t市住建局\t\t",
+        "注：1.任务以当年立项为准；2.以上含结转。\t\t\t\t",
+        "填报单位：市政府办公室\t\t\t\t",
+        "2024年3月5日\t\t\t\t",
+    )
+    assert [item.text for item in circular.items] == ["修桥3座", "修路5公里"]
+    assert [r.text for r in circular.residue if r.reason == "unparsed"] == []
+
+
+def test_a_heading_in_the_first_cell_of_a_row_alone() -> None:
+    circular = table(
+        "一、交通\t\t\t\t",
+        "1\t修桥3座\t市交通局\t\t10月底",
+        "二、住房\t\t\t\t",
+        "2\t改造小区2个\t市住建局\t\t11月底",
+    )
+    assert [(s.section_title, s.item_count) for s in circular.sections] == [
+        ("交通", 1),
+        ("住房", 1),
+    ]
+
+
+def test_a_table_that_begins_anew_with_its_title_on_the_next_sheet_goes_on() -> None:
+    rows = ["1\t修桥3座\t市交通局\t\t", "2\t修路5公里\t市住建局\t\t"]
+    again = ["附件", "2024年民生实事任务表（续）", HEAD, "3\t改造小区\t市住建局\t\t"]
+    circular = table(*rows, *again)
+    assert [(i.list_number, i.item_number) for i in circular.items] == [(1, 1), (1, 2), (1, 3)]
+    assert "2024年民生实事任务表（续）" in [
+        r.text for r in circular.residue if r.reason == "running_header"
+    ]
+
+
+def test_a_column_of_sentences_names_nothing() -> None:
+    front = notice().split("1.")[0]
+    rows = (
+        "序号\t工作任务\t牵头单位\n1\t修桥3座，修路5公里。\t市交通局\n2\t改造小区2个。\t市住建局\n"
+    )
+    circular = parsed(f"{front}附件\n2024年民生实事任务表\n{rows}")
+    assert [(i.title, i.text) for i in circular.items] == [
+        ("修桥3座", "修桥3座，修路5公里。"),
+        ("改造小区2个", "改造小区2个。"),
+    ]
+
+
+def test_a_signature_in_the_cells_below_the_rows() -> None:
+    circular = table(
+        "1\t修桥3座\t市交通局\t\t",
+        "2\t修路5公里\t市住建局\t\t",
+        "南京市鼓楼区人民政府办公室\t\t\t\t",
+        "2024年3月5日\t\t\t\t",
+    )
+    assert str(circular.heading.issued_on) == "2024-03-05"
+    assert [item.item_number for item in circular.items] == [1, 2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parse.circulars import item_numbers, item_texts, notice, parsed
+from tests.parse.circulars import item_numbers, item_texts, notice, parsed, targets
 
 BRIDGE, ROAD, SCHOOL = (
     "修桥。（属市级任务）",
@@ -105,3 +105,26 @@ def test_the_numbers_of_items_do_not_repeat() -> None:
 def test_the_points_of_one_item_are_no_items() -> None:
     lines = ["1." + BRIDGE, "2.修路。具体为：", "（1）县道；", "（2）乡道。", "3." + SCHOOL]
     assert item_numbers(parsed(notice(*lines))) == [1, 2, 3]
+
+
+def test_a_list_in_which_nobody_owes_anything_beside_a_table_of_some_of_its_items() -> None:
+    items = [
+        "（1）免费开展“两癌”筛查2515人，切实提高服务水平。",
+        "（2）开展职业技能培训3489人次。",
+        "（3）新增城镇就业5423人，不断满足群众需求。",
+        "（4）新建农村公路6公里。",
+    ]
+    rows = ["序号|项目名称|单位|鼓楼区|玄武区|全市合计", "1|“两癌”筛查|人|263|2252|2515"]
+    circular = parsed(notice(*items) + targets(*rows, "3|城镇就业|人|749|4674|5423"))
+    assert [m.item_number for m in circular.item_mentions if m.part == "notice"] == [1, 2, 3, 4]
+
+
+def test_demands_beside_a_table_of_the_items_are_no_list() -> None:
+    demands = [
+        "一、压实责任。各牵头单位要在4月底前制定细则。",
+        "二、强化调度。每季度报送1次进展。",
+        "三、严格考核。对排名后3位的要约谈。",
+    ]
+    rows = ["序号|项目名称|单位|鼓楼区|玄武区|全市合计", "1|“两癌”筛查|人|263|2252|2515"]
+    circular = parsed(notice(*demands) + targets(*rows, "2|城镇就业|人|749|4674|5423"))
+    assert {m.part for m in circular.item_mentions} == {"targets"}

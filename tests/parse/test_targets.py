@@ -221,3 +221,21 @@ def test_a_unit_in_the_items_own_header_is_no_part_of_its_name() -> None:
         ("培训", "人", None),
         ("培训", "人", "上半年"),
     }
+
+
+def test_sections_without_numbers_over_numbered_items() -> None:
+    rows = [
+        "县区|惠民生||稳就业",
+        "|1.修桥|2.修路|3.招聘",
+        "|修桥（座）|修路（公里）|招聘会（场）",
+        "全区|9|7|5",
+        "东镇|5|4|2",
+        "西镇|4|3|3",
+    ]
+    notice_ = notice("一、稳就业", "3.招聘5场。", "二、惠民生", "1.修桥9座。", "2.修路7公里。")
+    circular = parsed(notice_ + targets(*rows))
+    own = [s for s in circular.sections if s.part == "targets"]
+    assert [(s.section_number, s.section_title, s.item_count) for s in own] == [
+        (1, "稳就业", 1),
+        (2, "惠民生", 2),
+    ]

@@ -105,3 +105,24 @@ def test_the_canonical_text_is_the_file(text: str) -> None:
 def test_each_line_that_is_not_blank_is_read_once_and_in_order(lines: list[str]) -> None:
     text = "\n".join(["民生实事", *lines])
     assert lines_of(read(text)) == ["民生实事", *filter(str.strip, lines)]
+
+
+def test_marks_of_markdown_within_lines_are_apart_from_the_words() -> None:
+    reading = read("# 通知\n\n**1.改造公厕。**改造18座，见[附件1](a.docx)。\n> 注：已复核\n")
+    body = [b for b in reading.blocks if isinstance(b, Line) and b.role == "body"]
+    assert [reading.text[slice(*b.span)] for b in body] == [
+        "通知",
+        "1.改造公厕。",
+        "改造18座，见",
+        "附件1",
+        "。",
+        "注：已复核",
+    ]
+    assert [b.continues for b in body] == [False, False, True, True, True, False]
+
+
+def test_masked_characters_are_no_marks_of_markdown() -> None:
+    assert lines_of(read("**市**区人大公告\n1.**区改造3个。\n")) == [
+        "**市**区人大公告",
+        "1.**区改造3个。",
+    ]

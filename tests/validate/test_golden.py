@@ -34,6 +34,19 @@ EXPECTED: dict[str, list[tuple[str, int | None]] | None] = {
         ("text_target_mismatch", 7),
     ],
     "suizhou-2024": [("section_item_count", 2), ("members_sum", 6)],
+    "hanshan-2024": [("members_sum", 12), ("text_target_mismatch", 12)],
+    "luliang-2023": [("lead_units_mismatch", 7), ("item_text_mismatch", 10)],
+    "ningxia-2024": [
+        ("declared_count_mismatch", None),
+        ("text_damaged", 9),
+        ("text_target_mismatch", 13),
+    ],
+    "xixiang-jiedao-2024": [("declared_count_mismatch", None)],
+    "xuancheng-2023": [
+        ("text_target_mismatch", 4),
+        ("target_pending", 6),
+        ("members_sum", 9),
+    ],
     "xinghua-2020": [("item_number_gap", None)],
     "yingtan-2023": [("unparsed_text", None), ("members_sum", 5)],
     "yiwu-2023": [("unparsed_text", None)],  # what was not chosen, behind the list
