@@ -14,6 +14,7 @@ from pipeline.parse.split import Division
 from pipeline.text.closings import is_demand
 from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts
 from pipeline.text.quantities import find_quantities
+from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 
 _ALIKE = 0.6
@@ -57,8 +58,8 @@ def chosen_of(
     texts = [wording_of(node) for each in chosen for node in each.root.walk()] + list(named)
     chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
     if not chosen:
-        # Beside a table of items, one in which nobody owes anything may be of demands.
-        rest = [each for each in every if not named or _sets_tasks(each)]
+        # One in which nobody owes anything may be of demands: the items are in an annex.
+        rest = [each for each in every if _sets_tasks(each) or not (named or _demands(each))]
         chosen = [max(rest, key=lambda each: len(each.root.children))] if rest else []
     return {id(each) for each in chosen}
 
@@ -72,6 +73,19 @@ def _sets_tasks(outline: Outline) -> bool:
         if counted >= _FEWEST_TASKS and counted > _TASK_SHARE * len(level):
             return True
     return False
+
+
+def _demands(outline: Outline) -> bool:
+    """Whether the paragraphs say how work is to be done (各单位要制定计划)."""
+    leaves = [node for node in outline.root.walk() if not node.children]
+    said = sum(is_demand(node.printed) or _is_headed(node) for node in leaves)
+    return 2 * said > len(leaves)
+
+
+def _is_headed(node: Node) -> bool:
+    """Whether a paragraph has the heading of demands (工作目标, 保障措施)."""
+    title = wording_of(node)[: len(node.lines[0].text) - (node.label.end if node.label else 0)]
+    return REQUIREMENTS.fullmatch(title.split("。")[0].strip("。：")) is not None
 
 
 def _counts(text: str) -> bool:

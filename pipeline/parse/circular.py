@@ -57,7 +57,10 @@ def _parsed(document: Document, registration: Registration) -> Circular:
     division = split(document)
     parts = read_parts(document, division)
     if not any(each.items for each in parts.lists) and not parts.tables:
-        raise NotACircularError("没有找到任何民生实事条目：既无编号的事项，也无目标任务表")
+        raise NotACircularError(
+            "没有找到任何民生实事条目：既无列出事项的编号段落，也无目标任务表；"
+            "条目如在附件里，请把附件与通知放在同一文件夹"
+        )
     heading = _heading(document, division, parts, registration)
     reconciler = _Reconciler(document, parts, heading)
     circular = reconciler.circular(registration)

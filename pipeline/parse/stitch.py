@@ -52,6 +52,8 @@ def _continued(document: Document, first: Grid, second: Grid) -> int | None:
     if height and any(ours[height - 1]):
         cut = any(cell.row < height < cell.row + cell.row_span for cell in second.cells)
         return height if height < second.row_count and not cut else None
+    if not any(map(_holds_values, ours)) and any(map(_holds_values, theirs)):
+        return 0  # the page ends within the header
     firsts = [row[0] for row in ours]
     filled = [text for text in theirs[0][1:] if text]
     values = sum(map(is_value, filled))
@@ -59,6 +61,12 @@ def _continued(document: Document, first: Grid, second: Grid) -> int | None:
     numbers = [row[0] for row in theirs if row[0]][:1]
     goes_on = bool(numbers) and _number(numbers[0]) == max(map(_number, firsts), default=0) + 1
     return 0 if filled and (2 * values > len(filled) or goes_on) else None
+
+
+def _holds_values(row: Sequence[str]) -> bool:
+    """Whether most cells behind the first of a row are values."""
+    filled = [text for text in row[1:] if text]
+    return 2 * sum(map(is_value, filled)) > len(filled)
 
 
 def _number(text: str) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.document import Block, Box, Cell, Grid, Line, LineRole
 from pipeline.read import pdf_plumber
 from pipeline.read.cut_cells import rejoined
+from pipeline.read.pdf_beside import below_tables
 from pipeline.read.pdf_engine import PageDamagedError, page_ink
 from pipeline.read.pdf_furniture import furniture
 from pipeline.read.pdf_hanging import without_hanging
@@ -79,7 +80,11 @@ class _Writer:
         self._tables = {table.parts[0]: table for table in stitch(pages, self._aside)}
         self._later = {part: table for table in self._tables.values() for part in table.parts[1:]}
         self._aside |= {line for t in self._tables.values() for line in t.repeated}
-        self._continuing = continuing(self._body(), {page.number: page.width for page in pages})
+        widths = {page.number: page.width for page in pages}
+        columns = {line: column for page in pages for line, column in page.columns.items()}
+        body = [block for page in pages for block in page.blocks if block not in self._aside]
+        lines = [block for block in body if isinstance(block, PrintedLine)]
+        self._continuing = continuing(lines, widths, columns) - below_tables(body)
         self._texts: list[str] = []
         self._lines: dict[PrintedLine, Line] = {}
 
@@ -90,14 +95,6 @@ class _Writer:
                 self._write(page, line)
         blocks = tuple(self._blocks())
         return Reading("\n".join([*self._texts, ""]), blocks, len(self._pages))
-
-    def _body(self) -> list[PrintedLine]:
-        return [
-            block
-            for page in self._pages
-            for block in page.blocks
-            if isinstance(block, PrintedLine) and block not in self._aside
-        ]
 
     def _write(self, page: PrintedPage, line: PrintedLine) -> None:
         span = Span(self._offset, self._offset + len(line.text))

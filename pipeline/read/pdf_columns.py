@@ -1,126 +1,118 @@
-"""Tables without rules: lines whose parts stand in columns, again and again."""
+"""Tables without rules, or with rules across only: strips of lines that stand in columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from pipeline.read.pdf_ink import Extent
-from pipeline.read.pdf_lines import Piece, PrintedLine
+from pipeline.read.pdf_body import Body, body_of
+from pipeline.read.pdf_cut_rows import cut_row_at
+from pipeline.read.pdf_evidence import is_prose, is_table
+from pipeline.read.pdf_heads import Placed, head_of
+from pipeline.read.pdf_lines import PrintedLine
+from pipeline.read.pdf_runs import Run, run_at
+from pipeline.read.pdf_strips import (
+    Gap,
+    TextColumns,
+    cells_of,
+    covered,
+    lines_of,
+    middles_of,
+    spans_of,
+    strips_of,
+)
+from pipeline.read.pdf_strokes import Stroke
+from pipeline.read.pdf_tops import columns_of, with_levels, without_captions
 
-Rows = list[list[tuple[PrintedLine, ...]]]
-_FEWEST_ROWS = 3
-_NARROWEST = 4.0
-_ROW_GAP = 1.6
-
-
-def unruled_tables(
-    lines: Sequence[PrintedLine],
-) -> Iterator[PrintedLine | tuple[tuple[float, ...], Rows]]:
-    """The lines of a page, runs of lines in columns as tables (column edges, rows of cells)."""
-    start = 0
-    while start < len(lines):
-        end = _run_end(lines, start)
-        table = _table(lines[start:end]) if end - start >= _FEWEST_ROWS else None
-        if table is None:
-            yield lines[start]
-            start += 1
-        else:
-            yield table
-            start = end
-
-
-def _run_end(lines: Sequence[PrintedLine], start: int) -> int:
-    """Behind the last of the lines that stand in the columns of the first."""
-    if len(lines[start].pieces) < 2:
-        return start
-    end = start + 1
-    gutters = _gutters_of(lines[start])
-    while end < len(lines):
-        left = _open_gutters(gutters, lines[end])
-        near = lines[end].extent.top - lines[end - 1].extent.bottom < _ROW_GAP * lines[end].em
-        if not left or not near or lines[end].slanted:
-            break
-        if len(left) < len(gutters) and len(lines[end].pieces) < 2:
-            break
-        gutters = left
-        end += 1
-    while end > start and len(lines[end - 1].pieces) < 2 and _is_paragraph(lines[end - 1], gutters):
-        end -= 1
-    return end
+_LEAST_SHARED = 0.8
+_MOST_ABOVE = 2
+# A table may begin below lines with gaps that are none; each try reads all of them.
+_MOST_TRIES = 4
 
 
-def _gutters_of(line: PrintedLine) -> list[tuple[float, float]]:
-    return [(left.x1, right.x0) for left, right in pairwise(line.pieces)]
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """A table that columns make.
+
+    Attributes:
+        xs: where its columns begin and end.
+        gaps: what stays open between the columns.
+        row_count: number of its rows.
+        cells: they cover it exactly.
+    """
+
+    xs: tuple[float, ...]
+    gaps: tuple[Gap, ...]
+    row_count: int
+    cells: tuple[Placed, ...]
 
 
-def _open_gutters(
-    gutters: Sequence[tuple[float, float]], line: PrintedLine
-) -> list[tuple[float, float]]:
-    """What is left of gaps between columns where a line is printed."""
-    left = []
-    for gutter in gutters:
-        rest = gutter
-        for piece in line.pieces:
-            rest = _without(rest, piece)
-        if rest[1] - rest[0] > _NARROWEST:
-            left.append(rest)
-    return left
+Found = PrintedLine | Unruled | TextColumns
 
 
-def _without(gutter: tuple[float, float], piece: Piece) -> tuple[float, float]:
-    """The widest part of a gap that a piece of a line leaves free."""
-    start, end = gutter
-    if piece.x1 <= start or piece.x0 >= end:
-        return gutter
-    return _wider((start, max(start, piece.x0)), (min(end, piece.x1), end))
+def unruled_blocks(lines: Sequence[PrintedLine], rules: Sequence[Stroke]) -> Iterator[Found]:
+    """The lines of a page, those in columns as tables or as text in columns.
+
+    Args:
+        lines: from the top.
+        rules: those across the page that belong to no ruled table.
+    """
+    strips = strips_of(lines)
+    start = end = tries = 0
+    while start < len(strips):
+        run = cut_row_at(strips, start) if start <= _MOST_ABOVE else None
+        run = run or run_at(strips, start)
+        found = _read(run, rules) if run else None
+        if run and found:
+            yield from found[0]
+            start += found[1]
+            continue
+        if run and start >= end:
+            end, tries = start + len(run.heads) + len(run.strips), 0
+        tries += run is not None
+        following = start + 1 if tries < _MOST_TRIES else max(end, start + 1)
+        yield from lines_of(strips[start:following])
+        start = following
 
 
-def _wider(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    return one if one[1] - one[0] >= other[1] - other[0] else other
+def _read(run: Run, rules: Sequence[Stroke]) -> tuple[list[Found], int] | None:
+    """What a run is, and how many strips it takes; None for text that happens to have gaps."""
+    captions, run = without_captions(run)
+    run = with_levels(run)
+    count = len(captions) + len(run.heads) + len(run.strips)
+    heights = _rules_at(run, rules)
+    body = body_of(run, heights)
+    if is_table(body.table, body.filled_rows(), len(heights)):
+        return [*lines_of(captions), *_table(run, body), *body.below], count
+    columns = cells_of(lines_of((*run.strips, *run.feet)), middles_of(run.gaps))
+    if is_prose(columns, run.em):
+        above = lines_of((*captions, *run.heads))
+        return [*above, TextColumns(tuple(columns))], count + len(run.feet)
+    return None
 
 
-def _is_paragraph(line: PrintedLine, gutters: Sequence[tuple[float, float]]) -> bool:
-    """Whether a line lies in the first column only, so that it may stand below the table."""
-    return line.extent.x1 <= gutters[0][0] + _NARROWEST
+def _rules_at(run: Run, rules: Sequence[Stroke]) -> list[float]:
+    """Heights of the rules that run across the columns."""
+    spans = covered(spans_of((*run.heads, *run.strips)))
+    left, right = spans[0][0], spans[-1][1]
+    strips = (*run.heads, *run.strips)
+    top, bottom = strips[0].top - 2 * run.em, strips[-1].bottom + 2 * run.em
+    return [
+        rule.at
+        for rule in rules
+        if top < rule.at < bottom
+        and min(rule.end, right) - max(rule.start, left) > _LEAST_SHARED * (right - left)
+    ]
 
 
-def _table(lines: Sequence[PrintedLine]) -> tuple[tuple[float, ...], Rows] | None:
-    """Column edges and rows; None where too few lines have several columns."""
-    gutters = _gutters_of(lines[0])
-    for line in lines[1:]:
-        gutters = _open_gutters(gutters, line)
-    several = sum(len(line.pieces) > 1 for line in lines)
-    if not gutters or several < _FEWEST_ROWS:
-        return None
-    middles = [(start + end) / 2 for start, end in gutters]
-    rows: Rows = []
-    for line in lines:
-        cells = _cells(line, middles)
-        if rows and not cells[0] and cells:
-            rows[-1] = [above + below for above, below in zip(rows[-1], cells, strict=True)]
-        else:
-            rows.append(cells)
-    edges = (min(line.extent.x0 for line in lines), *middles, max(line.extent.x1 for line in lines))
-    return (edges, rows) if len(rows) > 1 else None
-
-
-def _cells(line: PrintedLine, middles: Sequence[float]) -> list[tuple[PrintedLine, ...]]:
-    """The parts of a line, each in its column."""
-    cells: list[tuple[PrintedLine, ...]] = [()] * (len(middles) + 1)
-    for column in range(len(cells)):
-        left = middles[column - 1] if column else float("-inf")
-        right = middles[column] if column < len(middles) else float("inf")
-        pieces = [piece for piece in line.pieces if left < (piece.x0 + piece.x1) / 2 < right]
-        if pieces:
-            cells[column] = (
-                _part(line, pieces[0].start, pieces[-1].end, pieces[0].x0, pieces[-1].x1),
-            )
-    return cells
-
-
-def _part(line: PrintedLine, start: int, end: int, x0: float, x1: float) -> PrintedLine:
-    """A part of a line, with its own box."""
-    extent = Extent(x0, line.extent.top, x1, line.extent.bottom)
-    return replace(line, text=line.text[start:end].strip(), extent=extent, pieces=())
+def _table(run: Run, body: Body) -> Iterator[Found]:
+    """A table, behind the lines above it that are no head."""
+    middles = middles_of(run.gaps)
+    head = head_of(run.heads, columns_of(run), middles, run.em) if run.heads else []
+    if head is None:
+        yield from lines_of(run.heads)
+    offset = 2 if head else 0
+    cells = (*(head or ()), *(cell._replace(row=offset + cell.row) for cell in body.cells()))
+    left = min(part.extent.x0 for cell in cells for part in cell.lines)
+    right = max(part.extent.x1 for cell in cells for part in cell.lines)
+    yield Unruled((left, *middles, right), run.gaps, offset + len(body.rows), cells)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 from pipeline.errors import UnreadableError
 from pipeline.read.grid import Lattice, lattices
-from pipeline.read.pdf_columns import unruled_tables
+from pipeline.read.pdf_beside import TextColumn, in_order
+from pipeline.read.pdf_columns import Unruled, unruled_blocks
 from pipeline.read.pdf_ink import SLANTED, Extent, Frame, Glyph, PageInk
 from pipeline.read.pdf_lines import PrintedLine, Sheet, printed_lines
-from pipeline.read.pdf_strokes import TooManyRulesError, strokes
+from pipeline.read.pdf_strokes import SNAP, Stroke, TooManyRulesError, strokes
 
 _FEW_GLYPHS = 20
 _PICTURE = 0.5
@@ -44,6 +45,7 @@ class PrintedTable:
         xs: where columns begin and end.
         row_count: number of its rows.
         cells: row by row; they cover it exactly.
+        gaps: what stays open between the columns of a table without rules.
     """
 
     extent: Extent
@@ -51,6 +53,7 @@ class PrintedTable:
     xs: tuple[float, ...]
     row_count: int
     cells: tuple[PrintedCell, ...]
+    gaps: tuple[tuple[float, float], ...] = ()
 
 
 PrintedBlock = PrintedLine | PrintedTable
@@ -67,6 +70,7 @@ class PrintedPage:
         to_page: from the frame of reading to the page as shown.
         blocks: lines and tables in reading order.
         marks: watermarks.
+        columns: the column of text of each line that does not have the width of the page.
     """
 
     number: int
@@ -75,6 +79,7 @@ class PrintedPage:
     to_page: Frame
     blocks: tuple[PrintedBlock, ...]
     marks: tuple[PrintedLine, ...] = ()
+    columns: Mapping[PrintedLine, TextColumn] = field(default_factory=dict)
 
 
 def lay_out(ink: PageInk) -> PrintedPage:
@@ -86,22 +91,26 @@ def lay_out(ink: PageInk) -> PrintedPage:
     _require_text(ink)
     sheet = Sheet(ink.number, ink.width, ink.height)
     glyphs, marks = _without_overprint(ink.glyphs)
-    tables, rest = _ruled_tables(ink, glyphs, sheet)
-    lines = printed_lines(rest, sheet)
-    found = unruled_tables(lines)
-    blocks: list[PrintedBlock] = [*tables]
-    blocks += (
-        block if isinstance(block, PrintedLine) else _unruled(block, ink.number) for block in found
-    )
-    blocks.sort(key=lambda block: (block.extent.top, block.extent.x0))
+    flat, steep = strokes(ink.rules) if ink.rules else ([], [])
+    tables, rest = _ruled_tables(flat, steep, glyphs, sheet)
+    across = [rule for rule in flat if not any(_is_within(rule, table) for table in tables)]
+    found = unruled_blocks(printed_lines(rest, sheet), across)
+    blocks = (_unruled(each, ink.number) if isinstance(each, Unruled) else each for each in found)
+    ordered, columns = in_order([*tables, *blocks])
     return PrintedPage(
         ink.number,
         ink.width,
         ink.height,
         ink.to_page,
-        tuple(_beside(blocks)),
+        tuple(ordered),
         tuple(printed_lines(marks, sheet)),
+        columns,
     )
+
+
+def _is_within(rule: Stroke, table: PrintedTable) -> bool:
+    x0, top, x1, bottom = table.extent
+    return top - SNAP < rule.at < bottom + SNAP and rule.start < x1 and x0 < rule.end
 
 
 def _require_text(ink: PageInk) -> None:
@@ -150,14 +159,14 @@ def _covers(glyph: Glyph, points: Sequence[tuple[float, float]]) -> bool:
 
 
 def _ruled_tables(
-    ink: PageInk, glyphs: Sequence[Glyph], sheet: Sheet
+    flat: Sequence[Stroke], steep: Sequence[Stroke], glyphs: Sequence[Glyph], sheet: Sheet
 ) -> tuple[list[PrintedTable], list[Glyph]]:
     """The ruled tables that hold text in more than one cell, and the glyphs outside."""
     try:
-        found = lattices(*strokes(ink.rules)) if ink.rules else []
+        found = lattices(flat, steep) if flat and steep else []
     except TooManyRulesError as error:
         raise UnreadableError(
-            f"第 {ink.number} 页有 {error.args[0]} 条线，超出表格可能的规模，无法读取"
+            f"第 {sheet.number} 页有 {error.args[0]} 条线，超出表格可能的规模，无法读取"
         ) from error
     if not found:
         return [], list(glyphs)
@@ -220,40 +229,11 @@ def _table(
     return PrintedTable(lattice.extent, sheet.number, lattice.xs, len(lattice.ys) - 1, cells)
 
 
-def _unruled(
-    block: tuple[tuple[float, ...], list[list[tuple[PrintedLine, ...]]]], page: int
-) -> PrintedTable:
-    """A table without rules, each place a cell of its own."""
-    xs, rows = block
-    lines = [line for row in rows for cell in row for line in cell]
-    extent = Extent(
-        xs[0],
-        min(line.extent.top for line in lines),
-        xs[-1],
-        max(line.extent.bottom for line in lines),
-    )
-    cells = tuple(
-        PrintedCell(row, column, 1, 1, some)
-        for row, places in enumerate(rows)
-        for column, some in enumerate(places)
-    )
-    return PrintedTable(extent, page, xs, len(rows), cells)
-
-
-def _beside(blocks: list[PrintedBlock]) -> list[PrintedBlock]:
-    """Blocks from the top; those beside each other from the left."""
-    ordered: list[PrintedBlock] = []
-    for block in blocks:
-        index = len(ordered)
-        while index and _stands_left(block, ordered[index - 1]):
-            index -= 1
-        ordered.insert(index, block)
-    return ordered
-
-
-def _stands_left(block: PrintedBlock, other: PrintedBlock) -> bool:
-    """Whether a block stands to the left of a table at the same height."""
-    if isinstance(block, PrintedLine) and isinstance(other, PrintedLine):
-        return False
-    shared = min(block.extent.bottom, other.extent.bottom) - max(block.extent.top, other.extent.top)
-    return shared > 0 and block.extent.x1 <= other.extent.x0
+def _unruled(table: Unruled, page: int) -> PrintedTable:
+    """A table without rules."""
+    lines = [line for cell in table.cells for line in cell.lines]
+    top = min(line.extent.top for line in lines)
+    bottom = max(line.extent.bottom for line in lines)
+    extent = Extent(table.xs[0], top, table.xs[-1], bottom)
+    cells = tuple(PrintedCell(*cell) for cell in table.cells)
+    return PrintedTable(extent, page, table.xs, table.row_count, cells, table.gaps)

@@ -13,13 +13,18 @@ from pipeline.read.pdf_ink import SLANTED, Extent, Frame, Glyph, upright
 _NEVER_FIRST = frozenset("，。、；：？！”’）》〉】〕」』％%,.;:?!)]}…—～·℃‰")
 _WORD_GAP = 0.22
 _WIDE_GAP = 0.6
+_APART = 0.5
 _FAR_GAP = 1.4
+_LONGEST_LEAD = 24
 _LEAST_SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line that a wide gap parts from the rest: where, and which characters."""
+    """A part of a line that a gap parts from the rest: where, and which characters.
+
+    The gap is as wide as the narrowest between columns; between words it may be that wide, too.
+    """
 
     x0: float
     x1: float
@@ -37,7 +42,7 @@ class PrintedLine:
         page: its number, from 1.
         em: size of its largest glyph.
         lead: width of what a line break cannot part at its beginning.
-        pieces: its parts between wide gaps.
+        pieces: its parts between gaps.
         slanted: whether it is printed at an angle, as watermarks are.
     """
 
@@ -48,6 +53,13 @@ class PrintedLine:
     lead: float
     pieces: tuple[Piece, ...]
     slanted: bool = False
+
+    @property
+    def has_far_gap(self) -> bool:
+        """Whether parts of it stand as far from each other as no words of a sentence do."""
+        return len(self.pieces) > 1 and any(
+            right.x0 - left.x1 > _FAR_GAP * self.em for left, right in pairwise(self.pieces)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +202,7 @@ def _made(glyphs: Sequence[Glyph], sheet: Sheet, slanted: bool = False) -> Print
 
 
 def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[Piece, ...]]:
-    """The text of a row of glyphs, and its parts between wide gaps."""
+    """The text of a row of glyphs, and its parts between gaps."""
     letters: list[str] = []
     pieces: list[Piece] = []
     before: Glyph | None = None
@@ -203,10 +215,11 @@ def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[Piece, ...]]:
             left = glyph.x0
         else:
             gap = glyph.x0 - before.x1
-            if gap > _FAR_GAP * glyph.em:
+            blank = blank or gap > _least_gap(before.text, glyph.text) * glyph.em
+            if gap > _APART * glyph.em:
                 pieces.append(Piece(left, before.x1, start, len(letters)))
-                start, left = len(letters) + 1, glyph.x0
-            if blank or gap > _least_gap(before.text, glyph.text) * glyph.em:
+                start, left = len(letters) + blank, glyph.x0
+            if blank:
                 letters.append(" ")
         letters.append(glyph.text)
         before, blank = glyph, False
@@ -233,6 +246,29 @@ def _lead(glyphs: Sequence[Glyph]) -> float:
     while end < len(glyphs) and glyphs[end].text in _NEVER_FIRST:
         end += 1
     return glyphs[end - 1].x1 - glyphs[0].x0
+
+
+def part_of(line: PrintedLine, pieces: Sequence[Piece]) -> PrintedLine:
+    """A part of a line as a line: some pieces of it that follow each other."""
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) == len(line.pieces):
+        return line
+    start = first.start
+    text = line.text[start : last.end]
+    extent = Extent(first.x0, line.extent.top, last.x1, line.extent.bottom)
+    moved = tuple(Piece(p.x0, p.x1, p.start - start, p.end - start) for p in pieces)
+    lead = _estimated_lead(text, line.em) if start else line.lead
+    return PrintedLine(text, extent, line.page, line.em, lead, moved, line.slanted)
+
+
+def _estimated_lead(text: str, em: float) -> float:
+    """About the width of what a line break cannot part at the beginning of a text."""
+    glyphs, x = [], 0.0
+    for letter in text[:_LONGEST_LEAD]:
+        wide = em / 2 if letter.isascii() else em
+        glyphs.append(Glyph(letter, x, 0, x + wide, em, em, 0))
+        x += wide
+    return _lead(glyphs)
 
 
 def _is_letter(text: str) -> bool:

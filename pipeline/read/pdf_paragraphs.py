@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from pipeline.read.pdf_beside import TextColumn
 from pipeline.read.pdf_lines import PrintedLine
 from pipeline.text.brackets import open_brackets
 from pipeline.text.labels import label_of
@@ -39,18 +40,26 @@ class _Measure:
     em: float
 
 
-def continuing(lines: Sequence[PrintedLine], widths: Mapping[int, float]) -> set[PrintedLine]:
+_Measures = Mapping[PrintedLine, _Measure]
+
+
+def continuing(
+    lines: Sequence[PrintedLine],
+    widths: Mapping[int, float],
+    columns: Mapping[PrintedLine, TextColumn],
+) -> set[PrintedLine]:
     """The lines of a text that continue a paragraph.
 
     Args:
         lines: of the text, without page furniture and tables.
         widths: of the pages.
+        columns: of the lines beside a table, and of those of a text in columns.
 
     A line continues the one before if that one is full, that is if what stands first on this
     line had no room there any more, and this line is not indented. Where a text has no
     indents, a wider gap or a number behind a full stop begins a paragraph.
     """
-    measures = _measures(lines, widths)
+    measures = _measures(lines, widths, columns)
     indents = _has_indents(lines, measures)
     found: set[PrintedLine] = set()
     for before, line in pairwise(lines):
@@ -59,19 +68,32 @@ def continuing(lines: Sequence[PrintedLine], widths: Mapping[int, float]) -> set
     return found
 
 
-def _measures(lines: Sequence[PrintedLine], widths: Mapping[int, float]) -> dict[int, _Measure]:
-    """The column of text of each page; a page with few lines has that of the fullest."""
+def _measures(
+    lines: Sequence[PrintedLine],
+    widths: Mapping[int, float],
+    columns: Mapping[PrintedLine, TextColumn],
+) -> _Measures:
+    """The column of text of each line; a page with few lines has that of the fullest."""
     by_page: dict[int, list[PrintedLine]] = {}
+    by_column: dict[TextColumn, list[PrintedLine]] = {}
     for line in lines:
-        by_page.setdefault(line.page, []).append(line)
+        column = columns.get(line)
+        if column is None:
+            by_page.setdefault(line.page, []).append(line)
+        else:
+            by_column.setdefault(column, []).append(line)
     wide = max(by_page, key=lambda page: len(by_page[page]), default=0)
-    return {
-        page: _measure(some if len(some) > _FEW_LINES else by_page[wide], widths[page])
-        for page, some in by_page.items()
-    }
+    measures: dict[PrintedLine, _Measure] = {}
+    for page, some in by_page.items():
+        measure = _measure(some if len(some) > _FEW_LINES else by_page[wide], widths[page])
+        measures |= dict.fromkeys(some, measure)
+    for column, some in by_column.items():
+        measures |= dict.fromkeys(some, _measure(some, widths[some[0].page], column.right))
+    return measures
 
 
-def _measure(lines: Sequence[PrintedLine], width: float) -> _Measure:
+def _measure(lines: Sequence[PrintedLine], width: float, bound: float | None = None) -> _Measure:
+    """What some lines share; where few are full, they have room up to a bound or the margin."""
     lefts = Counter(round(line.extent.x0 / _GRAIN) for line in lines)
     usual = [left for left, count in lefts.items() if count >= max(2, len(lines) // 10)]
     left = min(usual or lefts) * _GRAIN
@@ -79,7 +101,7 @@ def _measure(lines: Sequence[PrintedLine], width: float) -> _Measure:
     right = ends[min(len(ends) - 1, int(0.95 * len(ends)))]
     em = median(line.em for line in lines)
     if sum(end > right - 1.5 * em for end in ends) < _FEWEST_FULL:
-        right = max(right, width - left)
+        right = max(right, width - left if bound is None else bound)
     steps = Counter(
         round(b.extent.bottom - a.extent.bottom)
         for a, b in pairwise(lines)
@@ -89,39 +111,39 @@ def _measure(lines: Sequence[PrintedLine], width: float) -> _Measure:
     return _Measure(left, right, leading, em)
 
 
-def _has_indents(lines: Sequence[PrintedLine], measures: dict[int, _Measure]) -> bool:
+def _has_indents(lines: Sequence[PrintedLine], measures: _Measures) -> bool:
     """Whether paragraphs begin indented: most numbered lines, or else most of the first."""
     numbered = [line for line in lines if _is_numbered(line)]
     some = numbered if len(numbered) > 2 else list(lines)
-    indented = sum(line.extent.x0 > measures[line.page].left + _INDENT * line.em for line in some)
+    indented = sum(line.extent.x0 > measures[line].left + _INDENT * line.em for line in some)
     return 2 * indented > len(some) if numbered else 5 * indented > len(some)
 
 
 def _continues(
     before: PrintedLine,
     line: PrintedLine,
-    measures: dict[int, _Measure],
+    measures: _Measures,
     indents: bool,
     continued: bool,
 ) -> bool:
-    if _ANNEX.fullmatch(line.text) or abs(before.em - line.em) > _SAME_SIZE * max(
-        before.em, line.em
-    ):
+    if _ANNEX.fullmatch(line.text) or (before.has_far_gap and line.has_far_gap):
         return False
-    column = measures[line.page]
+    if abs(before.em - line.em) > _SAME_SIZE * max(before.em, line.em):
+        return False
+    column = measures[line]
     if line.extent.x0 > column.left + _INDENT * line.em:
         hangs = _hangs(before, line, column, continued) and _is_full(before, line, measures)
         return hangs or _goes_on_title(before, line, column)
     if not _is_full(before, line, measures):
-        return indents and _breaks_off(before, measures[before.page], continued)
+        return indents and _breaks_off(before, measures[before], continued)
     if indents:
         return True
     return not _begins_anew(before, line, column)
 
 
-def _is_full(before: PrintedLine, line: PrintedLine, measures: dict[int, _Measure]) -> bool:
+def _is_full(before: PrintedLine, line: PrintedLine, measures: _Measures) -> bool:
     """Whether what stands first on a line had no room behind the line before."""
-    room = measures[before.page].right - before.extent.x1
+    room = measures[before].right - before.extent.x1
     return room <= line.lead + _SLACK * line.em
 
 

@@ -68,14 +68,17 @@ def _unbarred(
     """Lines, and the tables whose rows are lines."""
     marked = list(zip(printed, _carriers(text, printed), strict=True))
     wrapped = going_on(text, [span for span, carrier in marked if carrier is None])
-    widths: set[int] = set()
-    for carrier, run in groupby(marked, key=lambda pair: pair[1]):
-        spans = [span for span, _ in run]
-        bars = {text.count("|", *span) for span in spans}
+    runs = [
+        (carrier, [span for span, _ in run])
+        for carrier, run in groupby(marked, key=lambda pair: pair[1])
+    ]
+    # A row may stand alone beside a page break: its bars are those of the rows of a table.
+    piped = [spans for carrier, spans in runs if carrier == "pipes" and len(spans) > 1]
+    bars = {text.count("|", *span) for spans in piped for span in spans}
+    for carrier, spans in runs:
         if carrier == "tabs":
             yield from grids(text, spans, file, offset)
-        elif carrier == "pipes" and (len(spans) > 1 or bars <= widths):
-            widths |= bars  # a row may stand alone behind a page break
+        elif carrier == "pipes" and (len(spans) > 1 or text.count("|", *spans[0]) in bars):
             yield from (pipe_grid(text, each, file, offset) for each in _apart(text, spans))
         elif carrier == "blanks":
             yield from _aligned(text, spans, file, offset)

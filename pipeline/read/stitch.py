@@ -34,6 +34,11 @@ class JoinedTable:
     repeated: tuple[PrintedLine, ...]
 
     @property
+    def gaps(self) -> tuple[tuple[float, float], ...]:
+        """What stays open between the columns of its last part, if that has no rules."""
+        return self.parts[-1].gaps
+
+    @property
     def column_count(self) -> int:
         """Number of its columns."""
         return len(self.xs) - 1
@@ -75,11 +80,15 @@ def _continued(
     """
     if lower.page != upper.parts[-1].page + 1:
         return None
-    xs = _common_columns(upper.xs, lower.xs)
+    if upper.gaps and lower.gaps:
+        xs, lefts = _common_gaps(upper, lower), upper.xs
+    else:
+        xs = _common_columns(upper.xs, lower.xs)
+        lefts = tuple(x + upper.xs[0] - lower.xs[0] for x in lower.xs)
     if xs is None:
         return None
     above = _widened(upper.cells, upper.xs, xs)
-    below = _widened(lower.cells, [x + upper.xs[0] - lower.xs[0] for x in lower.xs], xs)
+    below = _widened(lower.cells, lefts, xs)
     headers = _repeated_rows(above, below, min(upper.row_count, lower.row_count) - 1)
     if not headers and not announced and _has_own_header(above, below):
         return None
@@ -106,6 +115,15 @@ def _common_columns(upper: Sequence[float], lower: Sequence[float]) -> tuple[flo
     found = all(any(abs(x - other) < _SAME_EDGE for other in more) for x in fewer)
     ends = abs(upper[-1] - moved[-1]) < _SAME_EDGE
     return tuple(more) if found and ends and len(fewer) > 2 else None
+
+
+def _common_gaps(upper: JoinedTable, lower: PrintedTable) -> tuple[float, ...] | None:
+    """The columns of two parts without rules, if both leave the same gaps open between them."""
+    if len(upper.gaps) != len(lower.gaps):
+        return None
+    both = zip(upper.gaps, lower.gaps, strict=True)
+    shared = all(min(a[1], b[1]) - max(a[0], b[0]) > _SAME_EDGE for a, b in both)
+    return upper.xs if shared else None
 
 
 def _widened(

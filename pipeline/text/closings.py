@@ -22,7 +22,7 @@ _LABELLED = re.compile(r"(?:签\s?发\s?人|主\s?题\s?词|附\s?注|印发日�
 _NOTE = re.compile(r"（?(?:备?注|说明|附注)\s?\d?[：:、.].*")
 # What someone is to do, and who: the words of a demand, which an item has not.
 _DEMAND = re.compile(
-    r"各[级地部单县乡镇区责牵有]|(?:以上|上述|下列)(?:实事|项目|任务|事项|工作)"
+    r"各[级地部单县乡镇区责牵有相]|(?:以上|上述|下列)(?:实事|项目|任务|事项|工作)"
     r"|有关(?:部门|单位|方面)|(?:牵头|责任|配合|承办|实施)(?:单位|部门)"
 )
 _MUST = re.compile(r"要|应|须|务必|请|严禁|不得|确保|负责|将(?:适时|定期|组织|会同)|予以|切实|认真")

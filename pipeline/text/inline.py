@@ -12,7 +12,7 @@ from pipeline.text.responsibility import statement_of
 
 _CUT = {"content", "measures"}
 _NUMBER = (
-    r"\d{1,3}\s?[.．、]|[①-⑳]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[是、]"
+    r"\d{1,3}\s?[.．、]|[①-⒛]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[是、]"
 )
 _PLACE = re.compile(rf"(?:(?<=[。；）〕】：！？])|(?<=[件项]))\s?(?={_NUMBER})")
 _LISTED = re.compile(r"(?:是|为|如下|包括)：(?![一1①（])")

@@ -11,6 +11,8 @@ from pipeline.text.numerals import from_chinese
 _HAN_DIGITS = "〇零一二三四五六七八九十百两"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 
 
 class Style(Enum):
@@ -61,6 +63,8 @@ _PATTERNS = (
     (Style.ARABIC_DOT, re.compile(r"((?=[lO]{0,2}\d)[\dlO]{2,3})[.．]\s*")),
     (Style.ARABIC_HALF_PARENTHESIS, re.compile(r"(\d{1,3})）\s*")),
     (Style.CIRCLED, re.compile(rf"([{_CIRCLED}])\s*")),
+    (Style.ARABIC_PARENTHESES, re.compile(rf"([{_PARENTHESISED}])\s*")),
+    (Style.ARABIC_DOT, re.compile(rf"([{_STOPPED}])\s*")),
     (Style.ARABIC_SQUARE, re.compile(r"[【\[](\d{1,3})[】\]][、．.]?\s*")),
     (Style.ROMAN, re.compile(rf"([{_ROMAN}])[、．.：]\s*")),
     (Style.ORDINAL, re.compile(rf"第([{_HAN_DIGITS}]{{1,5}}|\d{{1,3}})[项件条][：、，\s]?\s*")),
@@ -75,7 +79,12 @@ _PATTERNS = (
 _BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※]|\*(?!\*))\s*")
 # What a label can begin with: most texts are no label by their first character.
 _FIRST = frozenset(
-    "0123456789lO（【[第民实项工事任★☆◆◇●○■□▲△▪•※*" + _HAN_DIGITS + _CIRCLED + _ROMAN
+    "0123456789lO（【[第民实项工事任★☆◆◇●○■□▲△▪•※*"
+    + _HAN_DIGITS
+    + _CIRCLED
+    + _PARENTHESISED
+    + _STOPPED
+    + _ROMAN
 )
 _NAMED_BARE = re.compile(
     rf"(?:民生)?(?:实事|项目|工程|事项|任务)([{_HAN_DIGITS}]{{1,3}}|\d{{1,3}})(?![{_HAN_DIGITS}\d])"
@@ -101,7 +110,7 @@ def _numbered(text: str) -> Label | None:
         match = pattern.match(text)
         if match and (number := _value(match.group(1))):
             decimal = style is Style.ARABIC_DOT and text[match.end() : match.end() + 1].isdigit()
-            doubtful = decimal or (style is Style.ARABIC_DOT and not match.group(1).isdigit())
+            doubtful = decimal or (style is Style.ARABIC_DOT and not match.group(1).isnumeric())
             return Label(style, number, match.group().strip(), match.end(), doubtful)
     return None
 
@@ -136,7 +145,7 @@ def bullet_of(text: str) -> Label | None:
 
 
 def _value(printed: str) -> int:
-    for signs in (_CIRCLED, _ROMAN):
+    for signs in (_CIRCLED, _PARENTHESISED, _STOPPED, _ROMAN):
         if printed in signs:
             return signs.index(printed) + 1
     digits = printed.translate(_MISREAD)

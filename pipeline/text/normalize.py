@@ -16,6 +16,8 @@ _WIDE = f"[{HAN}{PUNCTUATION}]"
 _BLANK = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(f"[{HAN}]")
+_LAST_DIGITS = re.compile(r"(?P<row>\d{4,} +)?(?P<digits>\d+)$")
+_FIRST_DIGITS = re.compile(r"\d+")
 _NARROW = re.compile(r"[,;:?!()]")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _WIDE_CHARACTER = re.compile(_WIDE)
@@ -79,8 +81,24 @@ def _parts_words(text: str, start: int, end: int) -> bool:
         if left == ")" and _HAN.search(text):
             return False
         return bool(left in ",;:?!)" and behind_word and _LATIN.match(right))
-    digits = left.isdigit() and right.isdigit()
-    return not (digits or _WIDE_CHARACTER.match(left) or _WIDE_CHARACTER.match(right))
+    if left.isdigit() and right.isdigit():
+        return _are_two_numbers(text, start, end)
+    return not (_WIDE_CHARACTER.match(left) or _WIDE_CHARACTER.match(right))
+
+
+def _are_two_numbers(text: str, start: int, end: int) -> bool:
+    """Whether digits on both sides of blanks are figures of their own (1200 900), not 5 000.
+
+    Single digits are letter-spaced print; a line end may cut a number anywhere.
+    """
+    before, behind = _LAST_DIGITS.search(text, 0, start), _FIRST_DIGITS.match(text, end)
+    if before is None or behind is None:
+        return False
+    left, right = before.group("digits"), behind.group()
+    if "\n" in text[start:end]:
+        return before.group("row") is not None
+    thousands = len(left) <= 3 and len(right) == 3 and before.group("row") is None
+    return min(len(left), len(right)) > 1 and not thousands
 
 
 def _widen(text: str) -> str:

@@ -46,3 +46,17 @@ def test_a_notice_of_something_else() -> None:
     text = f"区政府关于春节放假的通知\n鼓政办〔2024〕1号\n各街道：\n{ITEMS}"
     with pytest.raises(NotACircularError, match="不像民生实事的通知"):
         parsed(text)
+
+
+@pytest.mark.parametrize(
+    "demands",
+    [
+        "1.明确任务，压实责任。各牵头单位要建立任务清单。\n2.统筹协调。各相关单位要加强配合。\n",
+        "一、落实责任，确保质量\n各责任单位要制定计划。\n二、密切配合\n牵头单位要担负起责任。\n",
+        "一、工作目标\n认真办好民生实事。\n二、工作任务\n（一）抓好分解。各单位要逐项梳理。\n",
+    ],
+)
+def test_a_notice_whose_items_are_in_an_annex_that_is_not_there(demands: str) -> None:
+    title = "清河县人民政府办公室关于印发《2021年民生实事任务分解方案》的通知\n各乡镇人民政府：\n"
+    with pytest.raises(NotACircularError, match="附件"):
+        parsed(f"{title}现将任务分解（详见附件）印发给你们，通知如下：\n{demands}")

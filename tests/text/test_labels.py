@@ -8,6 +8,8 @@ from pipeline.text.labels import Style, bare_label_of, label_of
 @pytest.mark.parametrize(
     ("text", "style", "number", "printed", "rest"),
     [
+        ("⑴巩固率达到96%", Style.ARABIC_PARENTHESES, 1, "⑴", "巩固率达到96%"),
+        ("⒓新建桥梁", Style.ARABIC_DOT, 12, "⒓", "新建桥梁"),
         ("1.修桥", Style.ARABIC_DOT, 1, "1.", "修桥"),
         ("12. 修桥", Style.ARABIC_DOT, 12, "12.", "修桥"),
         ("3．修桥", Style.ARABIC_DOT, 3, "3．", "修桥"),

@@ -141,3 +141,16 @@ def test_each_character_has_one_offset_and_they_go_up(printed: str) -> None:
 
 def test_a_bracket_that_becomes_wide_keeps_no_blank() -> None:
     assert normalize("一a) Ｂ") == "一a）B"
+
+
+@pytest.mark.parametrize(
+    ("printed", "wording"),
+    [
+        ("项目 1200 900\n300 为35万户", "项目1200 900 300为35万户"),  # a row of figures
+        ("5 000人", "5000人"),
+        ("2 0 2 4 年", "2024年"),  # letter-spaced
+        ("78\n00人", "7800人"),  # cut by a line end
+    ],
+)
+def test_figures_beside_each_other_are_not_one(printed: str, wording: str) -> None:
+    assert normalize(printed) == wording
