@@ -32,7 +32,7 @@ _SET = re.compile(
     r"^(?:各|相关|有关|属地|[省市县区]直(?:有关|相关|各))[\u4e00-\u9fff（）〔〕、]{0,20}$|^[\u4e00-\u9fff、]{1,12}(?:乡镇|街道|镇街|园区)$"
 )
 _SHORT_SET = re.compile(r"各[省市州盟县旗区乡镇]")
-_OWN_LEVEL = re.compile(rf"{LEVEL}(?=[\u4e00-\u9fff]{{2}})")
+_OWN_LEVEL = re.compile(rf"(?:自治[区州县旗]|{LEVEL})(?=[\u4e00-\u9fff]{{2}})")
 _SHARES = re.compile(r"(?:局|委|办|厅|部|联|委员会|办公室|联合会|总工会)$")
 # A branch (鄞州自然资源规划分局) has its place in its name.
 _STANDS_ALONE = re.compile(
