@@ -86,9 +86,9 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
         closed = text.find("）", match.end(), stop)
-        if outer and text[match.start() - 1] == "（" and closed > 0:
+        if match.start() > start and text[match.start() - 1] == "（" and closed > 0:
             yield match.group(1), match.end(), closed
-            if text[closed + 1 : stop].strip(_AROUND):
+            if outer and text[closed + 1 : stop].strip(_AROUND):
                 yield outer, closed + 1, _before_bracket(text, stop)
         else:
             outer = match.group(1)
@@ -100,7 +100,8 @@ def _before_bracket(text: str, stop: int) -> int:
 
 
 def _until_other(text: str, start: int, stop: int) -> int:
-    return next((other.start() for other in _others(text, start, stop)), stop)
+    first = next((other.start() for other in _others(text, start, stop)), stop)
+    return _before_bracket(text, first)
 
 
 def _others(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
@@ -114,7 +115,8 @@ def _said(text: str, found: list[re.Match[str]], end: int) -> Iterator[Said]:
     stops = [match.start() for match in found[1:]] + [end]
     for match, stop in zip(found, stops, strict=False):
         words = text[match.end() : stop]
-        if value := words.strip(_AROUND):
+        unopened = words.count("）") > words.count("（")
+        if value := words.strip(_AROUND + "）" * unopened):
             groups = match.groupdict()
             at = match.end() + words.index(value)
             yield Said(groups["name"] or groups["known"], value, at, at + len(value))

@@ -10,8 +10,8 @@ from itertools import pairwise
 from pipeline.text.affiliations import affiliation_of, is_unit
 from pipeline.text.deadlines import is_deadline
 from pipeline.text.duty_types import NamedUnit, Role, Said
-from pipeline.text.persons import is_person, is_post, is_posted, person_ranges
-from pipeline.text.unit_lists import ListedName, is_unit_name, listed_names
+from pipeline.text.persons import is_likely_person, is_person, is_post, is_posted, person_ranges
+from pipeline.text.unit_lists import ListedName, is_unit_name, listed_names, own_level, shares_level
 from pipeline.text.units import abbreviations
 
 # A line may end within such names (国家税务总局|某市税务局, 市公安局|交警支队, 各镇|人民政府).
@@ -27,6 +27,30 @@ def units_in(text: str, start: int, end: int, role: Role) -> tuple[NamedUnit, ..
     names = [each for each in listed_names(text, start, end) if not is_deadline(each.name)]
     marked = any(each.leads for each in names)
     return tuple(unit for own in _parted(names) for unit in _units(own, role, marked))
+
+
+def with_persons(units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
+    """The names before a verb of leading, persons among them told by frequent surnames."""
+    return tuple(
+        replace(unit, role="leader", prefix="") if is_likely_person(unit.printed_name) else unit
+        for unit in units
+    )
+
+
+def with_shared_level(units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
+    """The units of a sentence, a level written once shared by those of later clauses.
+
+    市发改委牵头，教育局、财政局配合.
+    """
+    shared = ""
+    found: list[NamedUnit] = []
+    for unit in units:
+        level = own_level(unit.printed_name)
+        if unit.role != "leader":
+            shared = unit.prefix or (shared if level is None else level)
+        shares = unit.role != "leader" and level is None and shares_level(unit.printed_name)
+        found.append(replace(unit, prefix=shared) if shares else unit)
+    return tuple(found)
 
 
 def dates_in(text: str, start: int, end: int) -> tuple[Said, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 SIGNS = "★☆▲△●◆◇■*※#"
-_AT = re.compile(rf"^\s*([{re.escape(SIGNS)}])|([{re.escape(SIGNS)}])\s*$")
+# 李* and 某** are names with characters left out.
+_BEFORE = re.compile(rf"[{re.escape(SIGNS)}]\s*")
+_BEHIND = re.compile(rf"(?<=.{{3}})(?<!\*)[{re.escape(SIGNS)}]$")
 _SIGN = f"[{re.escape(SIGNS)}]"
 _OPEN, _CLOSE = "[“‘（]?", "[”’）]?"
 _MEANS = r"(?:为|是|系|表示)[^，。；）]{0,20}"
@@ -17,10 +19,13 @@ _NOTE = re.compile(
 _LEADS = re.compile(r"牵头|主办|主责|首要责任|第一责任|主要责任")
 
 
-def sign_at(name: str) -> str:
-    """The sign before or behind a name; nothing where there is none."""
-    match = _AT.search(name)
-    return (match[1] or match[2]) if match else ""
+def without_sign(printed: str) -> tuple[int, int, str]:
+    """Where a name begins and ends within the sign before or behind it, and that sign or none."""
+    before, behind = _BEFORE.match(printed), _BEHIND.search(printed)
+    start = before.end() if before and not printed.startswith("**") else 0
+    end = behind.start() if behind else len(printed)
+    sign = printed[:start].strip() or printed[end:]
+    return start, end, sign
 
 
 def is_note(text: str) -> bool:

@@ -26,6 +26,7 @@ POST = (
 )
 _POSTED = re.compile(rf"(?P<post>(?:[\u4e00-\u9fff]{{0,8}}?{POST})+)(?P<name>.{{2,4}})")
 _POST_ALONE = re.compile(rf"(?:{POST}|一把手|负责同志)$")
+_POST_BEHIND = re.compile(rf"(?P<name>.{{2,4}}?)(?=副|常务){POST}")
 _WITH_NUMBER = re.compile(r"(?P<name>.{2,4}?)（?\d[\d\-/、]{6,}）?")
 _WITH_POST = re.compile(rf"(?P<name>.{{2,4}})（(?:[^（）]*{POST})）")
 # What a unit ends in (房管科), and so no person's name that stands behind another unit's.
@@ -43,9 +44,14 @@ def is_person(text: str) -> bool:
     return _has_form(text, _surnames().keys()) and not _NO_NAME.search(text)
 
 
+def is_likely_person(text: str) -> bool:
+    """Whether a text is a person's name with a surname that is frequent, or of two characters."""
+    return is_person(text) and _all_common(text, [(0, len(text))], alone=True)
+
+
 def person_of(printed: str) -> str:
     """The name without a post beside it (副市长张三, 张三（副市长）); a post alone as printed."""
-    for pattern in (_POSTED, _WITH_POST, _WITH_NUMBER):
+    for pattern in (_POSTED, _WITH_POST, _POST_BEHIND, _WITH_NUMBER):
         match = pattern.fullmatch(printed)
         if match and is_person(match["name"]):
             return match["name"]
@@ -125,10 +131,11 @@ def _has_form(name: str, surnames: Collection[str]) -> bool:
     return name[:1] in surnames and _SHORTEST <= len(name) <= _LONGEST
 
 
-def _all_common(text: str, way: list[Range]) -> bool:
+def _all_common(text: str, way: list[Range], *, alone: bool = False) -> bool:
     kinds = _surnames()
     heads = ((text[start : start + 2], text[start]) for start, _ in way)
-    return len(way) == 1 or all(two in kinds or kinds[one] == "common" for two, one in heads)
+    one_name = len(way) == 1 and not alone
+    return one_name or all(two in kinds or kinds[one] == "common" for two, one in heads)
 
 
 def _is_list(text: str) -> bool:

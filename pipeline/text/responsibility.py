@@ -19,7 +19,7 @@ from pipeline.text.duty_clauses import (
 )
 from pipeline.text.duty_levels import level_of
 from pipeline.text.duty_types import NamedUnit, Responsibility, Role, Said, Statement
-from pipeline.text.duty_units import dates_in, units_in
+from pipeline.text.duty_units import dates_in, units_in, with_persons, with_shared_level
 from pipeline.text.roles import label_pattern, role_beside
 from pipeline.text.unit_lists import are_unit_names, is_unit_name
 
@@ -108,7 +108,7 @@ def _dated_bracket(text: str) -> Statement | None:
 
 def _in_bracket(text: str, bounds: tuple[int, int], unlabelled: bool) -> Statement | None:
     start, end = bounds
-    inner = (start + 1, end - 1 if text[end - 1] in "）】]" else end)
+    inner = (start + 1, end - 1 if text[end - 1] in "）】]〕" else end)
     if found := _level(text, inner) or _said(text, inner, bounds):
         return replace(found, start=start, end=end)
     if not unlabelled:
@@ -140,10 +140,11 @@ def _front(text: str, start: int, end: int) -> list[Clause]:
     """Names or a date in front of the first label (市教育局牵头；完成时限：…)."""
     first = label_pattern().search(text, start, end)
     stop = first.start() if first else end
-    words = text[start:stop].strip(_STOPS)
+    words = text[start:stop].strip(_STOPS + "（")
     if is_deadline(words):
         return [Clause("deadline", start, stop)]
-    said = list(verb_clauses(text, start, start + len(text[start:stop].rstrip(_STOPS))))
+    stop = start + len(text[start:stop].rstrip(_STOPS + "（"))
+    said = list(verb_clauses(text, start, stop))
     named = "".join(text[each.start : each.end] for each in said) or words
     return [Clause("responsible", start, stop)] if named and are_unit_names(named) else []
 
@@ -151,23 +152,39 @@ def _front(text: str, start: int, end: int) -> list[Clause]:
 def _by_verbs(text: str, start: int, end: int) -> Statement | None:
     """A statement of verbs behind names, all of them certain, to the end of the range."""
     clauses = list(verb_clauses(text, start, end))
-    named = [unit for c in clauses for unit in units_in(text, c.start, c.end, "lead")]
+    named = [unit for clause in clauses for unit in _doing(text, clause)]
     certain = (unit.role == "leader" or is_unit_name(unit.printed_name) for unit in named)
     if not (clauses and named and all(certain)):
         return None
-    dated = _dated(text, start, end)
+    further = _behind(text, start, end)
     last = behind_verbs(text, start, end)
     # What else stands behind the last verb is of the text.
-    stop = len(text) if dated or not text[last:end].strip(_STOPS) else last + 1
-    return _labelled(text, (start, stop), [*clauses, *dated])
+    stop = len(text) if further or not text[last:end].strip(_STOPS) else last + 1
+    return _labelled(text, (start, stop), [*clauses, *further], by_verbs=True)
 
 
-def _dated(text: str, start: int, end: int) -> list[Clause]:
-    """The deadline behind the last verb (A牵头，B配合，12月底前完成)."""
+def _doing(text: str, clause: Clause) -> tuple[NamedUnit, ...]:
+    """Who stands before a verb: units, and persons who lead (张三负责, 李四分管)."""
+    if clause.role == "leader":
+        return units_in(text, clause.start, clause.end, "leader")
+    role: Role = "cooperating" if clause.role == "cooperating" else "lead"
+    units = units_in(text, clause.start, clause.end, role)
+    return with_persons(units) if role == "lead" else units
+
+
+def _names_unit(units: Sequence[NamedUnit]) -> bool:
+    return any(unit.role != "leader" for unit in units)
+
+
+def _behind(text: str, start: int, end: int) -> list[Clause]:
+    """A deadline or partners behind the last verb (A牵头，B配合，12月底前完成; A牵头，会同B)."""
     last = behind_verbs(text, start, end)
     rest = text[last:end].strip(_STOPS)
     at = text.index(rest, last) if rest else last
-    return [Clause("deadline", at, at + len(rest))] if is_deadline(rest) else []
+    if is_deadline(rest):
+        return [Clause("deadline", at, at + len(rest))]
+    partners = rest.startswith("会同") and are_unit_names(rest)
+    return [Clause("cooperating", at, at + len(rest))] if partners else []
 
 
 def _bare(text: str) -> Statement | None:
@@ -202,9 +219,12 @@ def _is_list(text: str) -> bool:
     return len(text) <= _LONGEST_LIST and "。" not in text.rstrip("。")
 
 
-def _labelled(text: str, bounds: tuple[int, int], clauses: Sequence[Clause]) -> Statement:
+def _labelled(
+    text: str, bounds: tuple[int, int], clauses: Sequence[Clause], *, by_verbs: bool = False
+) -> Statement:
     """What clauses say together, each in the role that it has beside the others."""
-    roles = {clause.role for clause in clauses}
+    # A person who leads (张三负责，县教育局落实) leaves the unit behind to lead, too.
+    roles = {c.role for c in clauses if not by_verbs or _names_unit(_doing(text, c))}
     has_lead, has_owner = "lead" in roles, bool({"lead", "responsible", "shared"} & roles)
     units: list[NamedUnit] = []
     dates: list[Said] = []
@@ -212,15 +232,18 @@ def _labelled(text: str, bounds: tuple[int, int], clauses: Sequence[Clause]) -> 
         if clause.role == "deadline":
             dates += _date(text, clause)
         elif said := list(verb_clauses(text, clause.start, clause.end)):
-            inner = _labelled(text, bounds, said + _dated(text, clause.start, clause.end))
+            further = _behind(text, clause.start, clause.end)
+            inner = _labelled(text, bounds, said + further, by_verbs=True)
             units += inner.units
             dates += inner.deadlines
         else:
             role = role_beside(clause.role, has_lead, has_owner)
-            units += units_in(text, clause.start, clause.end, role)
+            own = units_in(text, clause.start, clause.end, role)
+            units += with_persons(own) if by_verbs and role == "lead" else own
             dates += dates_in(text, clause.start, clause.end) if role != "leader" else ()
     levels = [level for unit in units if (level := level_of(unit.printed_name))]
     named = tuple(unit for unit in units if not level_of(unit.printed_name))
+    named = with_shared_level(named) if by_verbs else named
     return Statement(*bounds, levels[0] if levels else _owed(named), named, tuple(dates))
 
 

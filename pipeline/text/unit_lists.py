@@ -16,6 +16,8 @@ _ENDS = "局委办厅部会联院处中心公司政府"
 _SEPARATOR = re.compile(
     rf"[、，,；;。]|\s+|(?<=[{_ENDS}])(?:和|及|以及|与)(?=[各省市县区州旗])"
     rf"|(?<=[{_ENDS}])[/.·•](?=[各省市县区州旗])|(?<=：)/"
+    # 市教育局会同市财政局
+    rf"|(?<=[{_ENDS}])(?=会同)"
     # Numbers before the names (1.市教育局2.市财政局).
     r"|(?<!\d)\d{1,2}[.．](?=[\u4e00-\u9fff])|[①-⑳]"
     # No delimiter at all: the next name's level says where it begins (市发改委市财政局).
@@ -48,6 +50,7 @@ _REMARK = re.compile(
     r"[（〈][^（）〈〉]*(?:下同|[列排][^（）]{0,3}[第首][^（）]{0,2}位)[^（）〈〉]*[）〉]$"
     r"|[（〈]?(?:按照?|根据)(?:各自)?职[责能](?:分工)?(?:负责|落实|抓好落实)?[）〉]?$|[（〈]分工负责[）〉]$"
 )
+_WITH_OTHERS = re.compile(r"会同(?=.{2})")
 _INNER_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（〈〔][^（）〈〉〔〕]{1,20}[）〉〕]$")
 _FIRST_LEADS = re.compile(
     r"(?:[列排]|位列)[^，。；]{0,4}(?:第一|首)位?[^，。；]{0,6}(?:牵头|主办|汇总|责任)"
@@ -56,7 +59,7 @@ _FIRST_LEADS = re.compile(
 # 各乡、镇人民政府 is one name.
 _OPEN_SET = re.compile(r"(?:各|有关|相关)(?:[省市州盟县旗区乡镇]|县市|街道|苏木|[、，])+")
 _REST_OF_SET = re.compile(
-    r"(?:[市州盟县旗区乡镇]|街道|苏木|[、，])+(?:人民政府|政府|党委|党工委|管委会|办事处|$|[，。；）])"
+    r"(?:[市州盟县旗区乡镇]|街道|苏木|[、，]|（[市州盟县旗区乡镇街道、，]+）)+(?:人民政府|政府|党委|党工委|管委会|办事处|$|[，。；）])"
 )
 _POST_END = re.compile(rf"{POST}$")
 _POST_OF = re.compile(rf"{POST}[\u4e00-\u9fff]{{2,3}}(?:$|[，；。、）])")
@@ -89,24 +92,35 @@ def listed_names(text: str, start: int, end: int) -> Iterator[ListedName]:
     shared = ""
     for left, right in _ranges(text, start, end):
         each = _listed(text[left:right], left)
-        own = _OWN_LEVEL.match(each.name)
-        placed = next(names_at(each.name, 0), "")
-        if own or placed:
-            shared = own.group() if own and not placed else ""
-        bare = not own and not placed and _SHARES.search(each.name)
-        shares = bare and not _STANDS_ALONE.search(each.name)
+        level = own_level(each.name)
+        shared = shared if level is None else level
+        shares = level is None and shares_level(each.name)
         yield replace(each, prefix=shared) if shares else each
+
+
+def own_level(name: str) -> str | None:
+    """The level that a name begins with; empty where it begins with a place; None for neither."""
+    if next(names_at(name, 0), ""):
+        return ""
+    own = _OWN_LEVEL.match(name)
+    return own.group() if own else None
+
+
+def shares_level(name: str) -> bool:
+    """Whether a name that begins with no level is of the one written once for several."""
+    return bool(_SHARES.search(name)) and not _STANDS_ALONE.search(name)
 
 
 def _listed(printed: str, at: int) -> ListedName:
     """A name without the signs around it and the bracket of its role behind it."""
-    bare = printed.strip(marks.SIGNS)
-    start = at + printed.index(bare)
-    role = _MARK.search(bare)
-    name = bare[: role.start() if role else None].rstrip(marks.SIGNS)
-    leads = role.group(1) is not None if role else None
-    sign = marks.sign_at(printed) or marks.sign_at(bare[: role.start() if role else None])
-    return ListedName(name, start, start + len(name), "", leads, sign)
+    with_others = _WITH_OTHERS.match(printed)
+    left = with_others.end() if with_others else 0
+    role = _MARK.search(printed, left)
+    signed = printed[left : role.start() if role else None]
+    start, end, sign = marks.without_sign(signed)
+    name, first = signed[start:end], at + left + start
+    leads = role.group(1) is not None if role else False if with_others else None
+    return ListedName(name, first, first + len(name), "", leads, sign)
 
 
 def is_unit_name(name: str) -> bool:
@@ -138,7 +152,11 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for left, right in _parts(text, start, end):
         bare = text[left:right]
         name = _OPEN_LIST.sub("", _REMARK.sub("", _LED.sub("", bare.strip("。：:/ 　"))))
-        if name.strip(marks.SIGNS) and placeholder_of(name) is None and not marks.is_note(name):
+        if (
+            name.strip(marks.SIGNS + "*")
+            and placeholder_of(name) is None
+            and not marks.is_note(name)
+        ):
             at = left + bare.index(name)
             yield at, at + len(name)
 
