@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.text import marks
 from pipeline.text.cells import placeholder_of
@@ -123,6 +124,7 @@ def _listed(printed: str, at: int) -> ListedName:
     return ListedName(name, first, first + len(name), "", leads, sign)
 
 
+@lru_cache(maxsize=8192)
 def is_unit_name(name: str) -> bool:
     """Whether a name can only be that of an organisation, or of a set of them (各镇办)."""
     name = _INNER_BRACKET.sub("", name)

@@ -5,6 +5,8 @@ behind a label of their own; a sign at a unit and the level it shares stand befo
 """
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.text.duty_types import Role, Statement
 from pipeline.text.responsibility import statement_in, statement_of
@@ -415,3 +417,19 @@ def test_several_deadlines_are_no_single_one() -> None:
     assert found is not None
     assert found.deadline is None
     assert [each.text for each in found.deadlines] == ["6月底", "12月底"]
+
+
+LETTERS = (
+    "市县区局委办厅、，；：（）〔〕牵头配合负责单位责任领导"
+    "张三李四陈明副长书记★*各镇街道政府12月底前会同/人"
+)
+
+
+@given(st.text(LETTERS, max_size=60))
+def test_whatever_is_read_stands_in_the_text(text: str) -> None:
+    found = [statement_of(text, unlabelled=True), statement_in(text, "lead")]
+    for statement in filter(None, [*found, statement_in(text, "leader")]):
+        assert 0 <= statement.start <= statement.end <= len(text)
+        assert all(u.printed_name == text[u.start : u.end] for u in statement.units)
+        assert all(u.printed_name for u in statement.units)
+        assert all(text[d.start : d.end] == d.text for d in statement.deadlines)
