@@ -16,6 +16,7 @@ from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 
 _INDENT = 0.8
+_SET_APART = 5.0
 _SAME_SIZE = 0.12
 _WIDER_GAP = 1.35
 _SENTENCE_END = "。！？；"
@@ -134,6 +135,8 @@ def _continues(
     if line.extent.x0 > column.left + _INDENT * line.em:
         hangs = _hangs(before, line, column, continued) and _is_full(before, line, measures)
         return hangs or _goes_on_title(before, line, column)
+    if not continued and before.extent.x0 > measures[before].left + _SET_APART * line.em:
+        return False  # set to the right, as a document's number or a date is
     if not _is_full(before, line, measures):
         return indents and _breaks_off(before, measures[before], continued)
     if indents:
