@@ -68,15 +68,16 @@ class Duty:
         return replace(both, deadlines=self.deadlines) if self.deadlines else both
 
 
-def duty_from(statement: Statement | None, text: Passage) -> Duty:
+def duty_from(statement: Statement | None, text: Passage, run: int | None = None) -> Duty:
     """A statement with its names as passages; its ranges count in ``text``.
 
-    Where the source has blanks between names, they part them.
+    Where the source has blanks between names, they part them. ``run`` is given where several
+    texts, as the lines of a cell, are one list of names.
     """
     if statement is None:
         return Duty()
     named = (part for unit in statement.units for part in _parted(unit, text))
-    run = next(iter(text.offsets[statement.start :]), 0)
+    run = next(iter(text.offsets[statement.start :]), 0) if run is None else run
     units = (
         DutyUnit(u.role, text[u.start : u.end], u.prefix, u.mark, u.of_person, run) for u in named
     )

@@ -122,7 +122,8 @@ def without(body: Passage, statement: Statement | None) -> Passage:
     if statement is None:
         return body
     before, behind = body[: statement.start], body[statement.end :]
-    return before + (behind.strip("。") if before.text.endswith("。") else behind)
+    twice = len(behind) - len(behind.text.lstrip("。")) if before.text.endswith("。") else 0
+    return before + behind[twice:]
 
 
 def _part(source: str, node: Node, part: Field) -> Passage:

@@ -287,8 +287,9 @@ def _duty(group: _Group, heads: Sequence[Head], read: Read) -> Duty:
                 duty += Duty(deadlines=(AttributeEntry(head.label.text, text),) if said else ())
             else:
                 named = role_beside(role, has_lead=has_lead, has_owner=has_owner)
+                run = next(iter(text.offsets), 0)
                 for each in _lists(cell, text, read):
-                    duty += duty_from(statement_in(each.text, named), each)
+                    duty += duty_from(statement_in(each.text, named), each, run)
     return duty
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from pipeline.circular import Circular
+from pipeline.circular import Circular, Registration
+from pipeline.parse import parse
+from pipeline.read import read_document
 from tests.parse.circulars import notice, parsed
 
 ROLES = {"lead": "L", "cooperating": "C", "leader": "P"}
@@ -46,6 +48,25 @@ def test_a_sign_at_one_unit_of_every_list_says_who_leads() -> None:
         ["L 市住建局", "P 王某"],
     ]
     assert circular.items[1].lead_units == ("市财政局",)
+
+
+def test_the_lines_of_a_cell_are_one_list() -> None:
+    rows = "".join(
+        f"<tr><td>{i}</td><td>修路{i}公里</td><td>★区住建局<br>区财政局</td></tr>" for i in (1, 2)
+    )
+    head = "<tr><td>序号</td><td>项目</td><td>责任单位</td></tr>"
+    page = f"<html><body><p>鼓楼区2024年民生实事</p><table>{head}{rows}</table></body></html>"
+    document = read_document("a", [("a.html", page.encode())])
+    assert units(parse(document, Registration())) == [["L 区住建局", "C 区财政局"]] * 2
+
+
+def test_what_stands_behind_the_verbs_stays_in_the_text() -> None:
+    lines = [f"{i}.修路{i}公里。由区住建局牵头，区财政局配合，确保完成任务。" for i in (1, 2)]
+    circular = parsed(notice(*lines))
+    assert [item.text for item in circular.items] == [
+        "修路1公里。确保完成任务。",
+        "修路2公里。确保完成任务。",
+    ]
 
 
 def test_a_sign_at_several_units_of_a_list_says_nothing_without_a_note() -> None:
