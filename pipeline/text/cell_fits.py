@@ -75,7 +75,7 @@ def fits(lines: Sequence[str], kind: str) -> Iterator[float]:
 
 def _goes_on(above: Shape, below: Shape, kind: str) -> bool:
     """Whether a line can be of one cell with the line above it at all."""
-    if below.is_note or (below.ordinal and below.text.isdigit()):
+    if below.is_note or below.is_placeholder or (below.ordinal and below.text.isdigit()):
         return False
     if kind.startswith("duty") or below.units < 1 or above.units:
         return True
