@@ -179,7 +179,10 @@ def _running_heads(lines: Sequence[TextLine], numbers: set[int]) -> set[int]:
     beside = {j for i in numbers for j in (i - 1, i + 1)} - numbers
     near = [j for j in beside if 0 <= j < len(lines) and len(lines[j].text) <= _LONGEST_HEAD]
     times = Counter(lines[j].text for j in near)
-    heads = {j for j in near if times[lines[j].text] > 2 and not lines[j].label}
+    # What stands at many other places, too, is of the text: 完成时限：年底.
+    every = Counter(line.text for line in lines)
+    own = {text for text, count in times.items() if count > 2 and 2 * count > every[text]}
+    heads = {j for j in near if lines[j].text in own and not lines[j].label}
     return heads | {j for j in near if _interrupts(lines, j, numbers)}
 
 

@@ -12,7 +12,7 @@ from pipeline.text.deadlines import is_deadline
 from pipeline.text.duty_types import NamedUnit, Role, Said
 from pipeline.text.persons import is_likely_person, is_person, is_post, is_posted, person_ranges
 from pipeline.text.unit_lists import ListedName, is_unit_name, listed_names, own_level, shares_level
-from pipeline.text.units import abbreviations
+from pipeline.text.units import abbreviations, is_department
 
 # A line may end within such names (国家税务总局|某市税务局, 市公安局|交警支队, 各镇|人民政府).
 _PART_OF_UNIT = re.compile(
@@ -66,6 +66,8 @@ def parted_by_blanks(unit: NamedUnit, blanks: Collection[int]) -> list[NamedUnit
         unit: read from a text whose blanks normalising dropped (教育局 财政局, 教育局 张三).
         blanks: places in its name where the source has blanks or line ends.
     """
+    if is_department(unit.printed_name):
+        return [unit]  # a line end cut it (住房和城乡 + 建设局)
     edges = [0, *sorted(blanks), len(unit.printed_name)]
     pieces = list(pairwise(edges))
     roles = [_role_of_piece(unit.printed_name[slice(*piece)], unit.role) for piece in pieces]

@@ -24,6 +24,7 @@ from pipeline.text.roles import label_pattern, role_beside
 from pipeline.text.unit_lists import are_unit_names, is_unit_name
 
 _IS_SET = re.compile(r"各|有关|相关")
+_WHOLE_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）。?")
 _CLAUSE_START = re.compile(r"[。；，](?=由?[\u4e00-\u9fff])")
 _SHORT_BRACKET = re.compile(r"（[^（）]{1,6}）|〔[^〔〕]{1,6}〕")
 _BEFORE_LABEL = "。，；）、— "
@@ -53,7 +54,12 @@ def statement_of(text: str, *, unlabelled: bool = False) -> Statement | None:
 
 
 def statement_in(text: str, role: Role) -> Statement:
-    """What a table cell in a column of one role says: names, or labels of its own."""
+    """What a table cell in a column of one role says, or a line of duties: names, or labels.
+
+    A bracket around all of it says no more.
+    """
+    if _WHOLE_BRACKET.fullmatch(text) and (inner := statement_of(text, unlabelled=True)):
+        return inner
     whole = (0, len(text))
     if labelled := (_level(text, whole) or _said(text, whole, whole)):
         return labelled

@@ -228,3 +228,23 @@ def test_a_misread_number_in_a_column_of_numbers() -> None:
     circular = table(HEAD, *rows)
     assert [item.item_number for item in circular.items] == [*range(1, 11)]
     assert misread(circular) == [("I", "1"), ("l0", "10")]
+
+
+def test_a_bracket_on_a_line_of_its_own_is_no_part_of_the_name() -> None:
+    circular = parsed(notice("1.改造公路。\n（区公安局负责）", "2.修桥。\n（区财政局牵头）"))
+    assert [unit.printed_name for unit in circular.responsible_units] == ["区公安局", "区财政局"]
+
+
+def test_a_department_that_a_line_end_cuts_is_one() -> None:
+    text = "1.改造公路。（牵头单位：区人力资源和社\n会保障局；配合单位：区住房和城乡\n建设局）"
+    circular = parsed(notice(text, "2.修桥。（牵头单位：区交通局）"))
+    assert [unit.printed_name for unit in circular.responsible_units][:2] == [
+        "区人力资源和社会保障局",
+        "区住房和城乡建设局",
+    ]
+
+
+def test_a_deadline_beside_each_page_number_is_no_running_head() -> None:
+    items = [f"{n}.修桥{n}座。\n牵头单位：区交通局\n— {n} —\n完成时限：年底前" for n in range(1, 5)]
+    more = [f"{n}.修路{n}条。\n牵头单位：区交通局\n完成时限：年底前" for n in range(5, 10)]
+    assert {i.deadline for i in parsed(notice(*items, *more)).items} == {"年底前"}
