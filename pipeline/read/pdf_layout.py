@@ -9,6 +9,7 @@ from statistics import median
 
 from pipeline.errors import UnreadableError
 from pipeline.read.grid import Lattice, lattices
+from pipeline.read.pdf_abreast import with_captions
 from pipeline.read.pdf_beside import TextColumn, in_order
 from pipeline.read.pdf_columns import Unruled, unruled_blocks
 from pipeline.read.pdf_gutters import Area, areas_of
@@ -121,7 +122,7 @@ def _blocks(
         else:
             columns = (_blocks(column.lines, column.tables, rules) for column in area)
             found.append(TextColumns(tuple(map(tuple, columns))))
-    return found
+    return with_captions(found)
 
 
 def _is_within(rule: Stroke, table: PrintedTable) -> bool:
