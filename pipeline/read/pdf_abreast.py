@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Generic, TypeVar
@@ -23,7 +24,7 @@ _FAR = 1.4
 _NARROW = 2.0
 _LEADING = 1.2
 _FULL = 1.5
-_SLACK = 0.3
+_MOST_ROWS = 6
 
 T = TypeVar("T", bound=Block)
 Part = tuple[int, PrintedLine]
@@ -54,20 +55,27 @@ def with_captions(
 
     Such a line has parts that stand far from each other, each over one of the tables.
     """
-    found = list(blocks)
     tables = [b for b in blocks if not isinstance(b, PrintedLine | TextColumns)]
-    lines = [block for block in blocks if isinstance(block, PrintedLine)]
-    for group in _groups(tables) if len(tables) > 1 else ():
-        parts = _dealt(group, lines)
-        if parts is None:
-            continue
-        columns: list[list[PrintedLine | T | TextColumns[T]]] = [[t] for t in group.tables]
-        for column, part in chain.from_iterable(parts.values()):
-            columns[column].append(part)
-        gone = {id(block) for block in chain(group.tables, parts)}
-        found = [block for block in found if id(block) not in gone]
-        found.append(TextColumns(tuple(map(tuple, columns))))
-    return found
+    if len(tables) < 2 or not (groups := list(_groups(tables))):
+        return list(blocks)
+    rows = _rows(block for block in blocks if isinstance(block, PrintedLine))
+    gone: set[int] = set()
+    added: list[TextColumns[T]] = []
+    # From the bottom, so that what stands between two groups is a caption rather than a note.
+    for group in reversed(groups):
+        parts = _dealt(group, rows)
+        if parts and not any(id(line) in gone for line in parts):
+            added.append(_as_columns(group, chain.from_iterable(parts.values())))
+            gone |= {id(block) for block in chain(group.tables, parts)}
+    return [*(block for block in blocks if id(block) not in gone), *added]
+
+
+def _as_columns(group: _Group[T], parts: Iterable[Part]) -> TextColumns[T]:
+    """Each table with the parts of lines that belong to it."""
+    columns: list[list[PrintedLine | T | TextColumns[T]]] = [[table] for table in group.tables]
+    for column, part in parts:
+        columns[column].append(part)
+    return TextColumns(tuple(map(tuple, columns)))
 
 
 def _groups(tables: Sequence[T]) -> Iterator[_Group[T]]:
@@ -90,32 +98,24 @@ def _abreast(tables: Sequence[T]) -> Iterator[_Group[T]]:
         yield _Group(tuple(ordered))
 
 
-def _dealt(
-    group: _Group[T], lines: Sequence[PrintedLine]
-) -> dict[PrintedLine, tuple[Part, ...]] | None:
+def _dealt(group: _Group[T], rows: Sequence[Row]) -> dict[PrintedLine, tuple[Part, ...]] | None:
     """The lines around tables side by side and beside them, each as parts with their tables.
 
     None where no line is dealt over several tables, or one beside them belongs to none.
     """
     top = min(extent.top for extent in group.extents)
     bottom = max(extent.bottom for extent in group.extents)
-    above: list[Row] = []
-    below: list[Row] = []
-    beside: list[PrintedLine] = []
-    for row in _rows(lines):
-        em = row[0].em
-        if max(line.extent.bottom for line in row) <= top + _SLACK * em:
-            above.append(row)
-        elif min(line.extent.top for line in row) >= bottom - _SLACK * em:
-            below.append(row)
-        else:
-            beside += row
-    taken = [*_next(group, above[::-1], top), *_next(group, below, bottom)]
-    found = {line: _parts(group, line) for line in chain(beside, *taken)}
-    return found if taken and all(found.values()) else None
+    first = bisect_left(rows, top, key=lambda row: row[0].extent.middle)
+    last = bisect_left(rows, bottom, first, key=lambda row: row[0].extent.middle)
+    above = rows[max(0, first - _MOST_ROWS) : first][::-1]
+    taken = [*_next(group, above, top), *_next(group, rows[last : last + _MOST_ROWS], bottom)]
+    if not taken:
+        return None
+    found = {line: _parts(group, line) for line in chain(*rows[first:last], *taken)}
+    return found if all(found.values()) else None
 
 
-def _rows(lines: Sequence[PrintedLine]) -> list[Row]:
+def _rows(lines: Iterable[PrintedLine]) -> list[Row]:
     """Lines from the top, those beside each other together."""
     rows: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda each: each.extent.top):
@@ -123,7 +123,7 @@ def _rows(lines: Sequence[PrintedLine]) -> list[Row]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return list(rows)
+    return [*rows]
 
 
 def _next(group: _Group[T], rows: Sequence[Row], edge: float) -> list[Row]:

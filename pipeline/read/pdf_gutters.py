@@ -191,12 +191,12 @@ def _columned(
 
 def _begin(items: _Items[T], first: int, done: int, gaps: Sequence[Gap]) -> int:
     """Where the first column begins: it may begin above the others with full lines."""
-    edge = gaps[0][0]
+    edge, middle = gaps[0][0], middles_of(gaps)[0]
     begin = at = first
     while at > done:
         above, below = items[at - 1], items[at]
         line = above.line
-        if line is None or line.extent.x1 > edge or below.top - above.bottom > _NEAR * line.em:
+        if line is None or line.extent.x1 > middle or below.top - above.bottom > _NEAR * line.em:
             break
         at -= 1
         if edge - line.extent.x1 < _FULL * line.em:
