@@ -140,7 +140,7 @@ def _bands(items: _Items[T], em: float) -> Iterator[tuple[_Items[T], Columned[T]
         band = _columned(items, first, end, done, gaps)
         if band:
             yield band
-            start = done = items.index(band[0][-1]) + 1
+            start = done = items.index(band[0][-1], first) + 1
             tries = 0
             continue
         tries = tries + 1 if start < reached else 1
