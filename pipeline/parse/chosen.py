@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.parse.ends import is_finished
-from pipeline.parse.levels import Declared, is_list
+from pipeline.parse.levels import Declared, has_duty, is_list
 from pipeline.parse.likeness import likeness
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import Segment
 from pipeline.parse.split import Division
-from pipeline.text.closings import is_demand
+from pipeline.text.closings import heads_note, is_demand
 from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts
 from pipeline.text.quantities import find_quantities
 from pipeline.text.requirements import REQUIREMENTS
@@ -53,7 +53,12 @@ def chosen_of(
         declared: numbers of items that the circular declares.
         named: what its tables call the items.
     """
-    every = [each for own in outlines.values() for each in own if each.root.children]
+    every = [
+        each
+        for own in outlines.values()
+        for index, each in enumerate(own)
+        if each.root.children and not (index + 1 < len(own) and _is_note(each))
+    ]
     chosen = [each for each in every if is_list(each, declared)]
     texts = [wording_of(node) for each in chosen for node in each.root.walk()] + list(named)
     chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
@@ -62,6 +67,12 @@ def chosen_of(
         rest = [each for each in every if _sets_tasks(each) or not (named or _demands(each))]
         chosen = [max(rest, key=lambda each: len(each.root.children))] if rest else []
     return {id(each) for each in chosen}
+
+
+def _is_note(outline: Outline) -> bool:
+    """Whether an outline is of points under the heading of a note, which nobody owes."""
+    owed = any(map(has_duty, outline.root.walk()))
+    return bool(outline.front) and heads_note(outline.front[-1].text) and not owed
 
 
 def _sets_tasks(outline: Outline) -> bool:

@@ -332,3 +332,11 @@ def test_steps_in_a_wrapped_part() -> None:
     ]
     circular = parsed(notice(*lines, "2.修路。\n目标任务：修路3公里。\n责任单位：区交通局"))
     assert [m.label for m in circular.measures] == ["①", "②"]
+
+
+def test_two_short_headings_over_long_paragraphs_are_titles() -> None:
+    texts = ["区里今年安排的20座桥已经全部开工。", "区里今年安排的300户已经全部开工。"]
+    lines = ["一、修建桥梁", texts[0], "二、改造房屋", texts[1]]
+    circular = parsed(notice(*lines))
+    assert [each.title for each in circular.items] == ["修建桥梁", "改造房屋"]
+    assert item_texts(circular) == texts
