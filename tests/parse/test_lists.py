@@ -340,3 +340,15 @@ def test_two_short_headings_over_long_paragraphs_are_titles() -> None:
     circular = parsed(notice(*lines))
     assert [each.title for each in circular.items] == ["修建桥梁", "改造房屋"]
     assert item_texts(circular) == texts
+
+
+def test_as_many_names_in_a_sentence_as_it_declares() -> None:
+    circular = parsed(notice("3件惠民实事为：培养带头人、搬迁“东关、西关”幼儿园、建设市场。"))
+    assert item_texts(circular) == ["培养带头人", "搬迁“东关、西关”幼儿园", "建设市场"]
+    assert left(circular, "unparsed") == []
+
+
+def test_items_that_are_each_one_among_several() -> None:
+    circular = parsed(notice("之一：“亮点工程”——修桥。", "之二：“安居工程”——修路。"))
+    assert [each.label for each in circular.item_mentions] == ["之一：", "之二："]
+    assert item_texts(circular) == ["“亮点工程”——修桥。", "“安居工程”——修路。"]
