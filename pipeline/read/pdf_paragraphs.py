@@ -16,6 +16,7 @@ from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 
 _INDENT = 0.8
+_SET_APART = 5.0
 _SAME_SIZE = 0.12
 _WIDER_GAP = 1.35
 _SENTENCE_END = "。！？；"
@@ -134,8 +135,10 @@ def _continues(
     if line.extent.x0 > column.left + _INDENT * line.em:
         hangs = _hangs(before, line, column, continued) and _is_full(before, line, measures)
         return hangs or _goes_on_title(before, line, column)
-    if not _is_full(before, line, measures):
-        return indents and _breaks_off(before, measures[before], continued)
+    # Set to the right, as a document's number or a date is, a line ends at the margin.
+    apart = not continued and before.extent.x0 > measures[before].left + _SET_APART * line.em
+    if apart or not _is_full(before, line, measures):
+        return not apart and indents and _breaks_off(before, measures[before], continued)
     if indents:
         return True
     return not _begins_anew(before, line, column)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipeline.read.aligned import columns_of
+from pipeline.read.tabs import is_value
 from pipeline.text.brackets import open_brackets
+from pipeline.text.column_labels import kind_of
 from pipeline.text.labels import bare_label_of, label_of, named_label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
@@ -18,6 +20,7 @@ _NEVER_FIRST = "，、。；：！？）】》”"
 _NARROWEST, _WIDEST = 36, 120
 _FEWEST, _OPEN_SHARE = 3, 0.5
 _LONGER_SHARE = 0.1
+_VALUE_SHARE = 0.1
 # Of one width are lines but for a character that may not stand at their end or beginning.
 _MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (
     (columns_of, 3),
@@ -32,13 +35,18 @@ def going_on(text: str, lines: Sequence[Span]) -> set[int]:
     """Where the lines begin that go on with the one above, in a text broken at one width.
 
     In such a text lines as long as the longest break off in a sentence that the next goes on
-    with; in a list of paragraphs of about one length they end, and the next has a number.
+    with; in a list of paragraphs of about one length they end, and the next has a number. Of the
+    cells of a table, one per line, none goes on.
 
     Args:
         text: the whole text.
         lines: its lines of words, those of tables left out.
     """
-    found = [_behind_full(text, lines, measure, slack) for measure, slack in _MEASURES]
+    words = [normalize(text[span.start : span.end]) for span in lines]
+    if sum(map(is_value, words)) > _VALUE_SHARE * len(words):
+        return set()  # cells one per line
+    first = next((i for i, each in enumerate(words) if kind_of(each) == "number"), len(words))
+    found = [_behind_full(text, lines[:first], measure, slack) for measure, slack in _MEASURES]
     return max(found, key=len)
 
 

@@ -268,3 +268,12 @@ def test_lines_with_a_gap_that_are_no_table_stay_lines() -> None:
     reading = read_pdf(pdf([page]), 0, 0)
     assert grids(reading) == []
     assert "0561-1234567" in reading.text
+
+
+def test_a_line_set_to_the_right_margin_ends_there() -> None:
+    page = Page()
+    page.text(523 - width_of("白政办〔2025〕18号", 12), 80, "白政办〔2025〕18号", 12)
+    page.text(72, 100, "各有关单位、县政府各部门：", 12)
+    wrapped(page, f"现印发给你们。{LONG}", 120)
+    found = paragraphs(read_pdf(pdf([page]), 0, 0))
+    assert found[:2] == ["白政办〔2025〕18号", "各有关单位、县政府各部门："]

@@ -47,3 +47,11 @@ def test_a_page_number_between_them_is_none_of_theirs() -> None:
 def test_items_of_one_length_are_no_wraps() -> None:
     items = [f"{i}、建设城乡公共服务设施和便民服务中心项目{i}处" for i in range(1, 9)]
     assert joined("".join(f"{item}\n" for item in items)) == items
+
+
+def test_cells_one_per_line_are_no_wraps() -> None:
+    cells = ["序号", "项目内容", "配合单位", "完成时限"]
+    for number in range(1, 5):
+        cells += [str(number), f"新增公办学位{number}100个，不断满足群众的需求"]
+        cells += ["区教育局、区发展和改革委员会、区住房和城乡建设局", "12月底前"]
+    assert joined("".join(f"{cell}\n" for cell in cells)) == cells

@@ -9,6 +9,7 @@ from pipeline.validate.views.counts import ITEM_TOTAL, SECTION_COUNTS
 from pipeline.validate.views.declared import DECLARED_COUNTS
 from pipeline.validate.views.doubts import (
     DAMAGED_TEXT,
+    PERSON_NAMES,
     SCRIPT,
     TABLE_HEADERS,
     TABLE_RULES,
@@ -46,6 +47,7 @@ VIEWS: dict[str, View] = {
         TABLE_SECTIONS,
         TABLE_RULES,
         DAMAGED_TEXT,
+        PERSON_NAMES,
         SCRIPT,
         UNPARSED,
     )
