@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.circular import Reason
 from pipeline.parse.reading import TextLine
-from pipeline.text.closings import is_contact, is_demand, is_note, is_set_closing
+from pipeline.text.closings import heads_note, is_contact, is_demand, is_note, is_set_closing
 from pipeline.text.dates import date_of
 from pipeline.text.document_titles import BODY_NAME
 from pipeline.text.requirements import REQUIREMENTS
@@ -55,7 +55,7 @@ def reasons_above(
             yield group, "closing"
         elif is_table_note(text):
             yield group, "table_label"
-        elif is_note(text) or _BRACKET.fullmatch(text):
+        elif is_note(text) or heads_note(text) or _BRACKET.fullmatch(text):
             yield group, "heading"
         elif label is None and _is_preamble(text, behind_title):
             yield group, "preamble"
@@ -89,7 +89,7 @@ def _are_demands(group: Sequence[TextLine], text: str, before: bool) -> bool:
     if REQUIREMENTS.fullmatch(title) or is_demand(text):
         return statement_of(text) is None
     if label is None:
-        return bool(_ANNOUNCES.search(text)) or (before and is_note(text))
+        return bool(_ANNOUNCES.search(text)) or heads_note(text) or (before and is_note(text))
     return before and statement_of(text) is None
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.counts import declared_counts
+from pipeline.text.passage import Span
 
 _FEWEST = 3
 _NAME = re.compile(r"[^。；：，！？]{4,40}")
 _CLAUSE = re.compile(r"[^。；：]{4,80}[；，。]")
+_NAMES = re.compile(
+    r"([^。；：，]{0,12}(?:实事|项目|工程|任务|事项))(?:分别)?(?:为|是|包括)：([^。；：，！？]+)(?=。)"
+)
+_NAME_OF_SEVERAL = re.compile(r"(?:[^、（“《]|（[^（）]*）|“[^”]*”|《[^》]*》)+")
 _NOTE = re.compile(r"（.*）")
 
 
@@ -29,6 +34,33 @@ def split_counted(outline: Outline) -> None:
             outline.tail = lines[start + run :]
             del lines[start:]
             return
+    _split_sentence(outline)
+
+
+def _split_sentence(outline: Outline) -> None:
+    """Make the names in a sentence nodes, where it declares as many (3件实事为：A、B、C。)."""
+    for index, line in enumerate(outline.front):
+        for match in _NAMES.finditer(line.text):
+            spans = [found.span() for found in _NAME_OF_SEVERAL.finditer(line.text, *match.span(2))]
+            counts = {count.count for count in declared_counts(match[1])}
+            if len(spans) >= _FEWEST and len(spans) in counts and match.end(2) == spans[-1][1]:
+                pieces = [_piece(line, *span) for span in spans]
+                outline.root.children = [Node(None, [piece], depth=1) for piece in pieces]
+                outline.tail = outline.front[index + 1 :]
+                outline.front[index:] = list(_frame(line, spans))
+                return
+
+
+def _frame(line: TextLine, names: Sequence[tuple[int, int]]) -> Iterator[TextLine]:
+    """What is left of a sentence without its names: what announces them, and their commas."""
+    starts = [0, *(end for _, end in names)]
+    ends = [*(start for start, _ in names), len(line.text)]
+    yield from (_piece(line, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _piece(line: TextLine, start: int, end: int) -> TextLine:
+    part = line.passage[start:end]
+    return TextLine(Span(part.offsets[0], part.offsets[-1] + 1), part, None)
 
 
 def _notes(lines: Sequence[TextLine]) -> int:

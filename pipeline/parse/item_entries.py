@@ -23,13 +23,22 @@ _FEWEST_TITLED = 3
 _NO_NAME = r"[，。；：、）]|\d$"
 _SENTENCE = re.compile(r"[，。；]")
 _MOST = 0.7
+_SHORT = 0.6
 
 
 def are_titled(items: Sequence[Node]) -> bool:
     """Whether the items have their names on lines of their own, above their paragraphs."""
     several = [node for node in items if len(node.lines) > 1]
     titled = sum(_title_length(node) > 0 for node in several)
-    return titled >= _FEWEST_TITLED and titled > _MOST * len(several) and 2 * titled > len(items)
+    if titled < _FEWEST_TITLED:
+        return len(items) > 1 and all(map(_stands_short, items))
+    return titled > _MOST * len(several) and 2 * titled > len(items)
+
+
+def _stands_short(node: Node) -> bool:
+    """Whether a name is on a line so short that it ends there by itself."""
+    first, *below = (len(line.text) for line in node.lines)
+    return _title_length(node) > 0 and first < _SHORT * max(below, default=0)
 
 
 def _title_length(node: Node) -> int:

@@ -129,7 +129,24 @@ def with_unnumbered(outlines: Sequence[Outline]) -> list[Outline]:
             _split_paragraphs(node, [])
         if nodes:
             outline.tail = _split_paragraphs(nodes[-1], outline.tail)
+        _split_single(outline)
     return merged
+
+
+def _split_single(outline: Outline) -> None:
+    """A heading over one paragraph that says who owes it, among headings over several.
+
+    Those must be headings over items, which say who owes them, too.
+    """
+    for parent in [outline.root, *outline.root.walk()]:
+        over = [node for node in parent.children if node.children and _is_bare_heading(node)]
+        items = [below for node in over for below in node.children]
+        if not items or not all(map(has_duty, items)):
+            continue
+        for node in parent.children:
+            last = node is [*outline.root.walk()][-1]
+            tail = _split_paragraphs(node, outline.tail if last else [], fewest=1)
+            outline.tail = tail if last else outline.tail
 
 
 def _split_front(outline: Outline) -> None:
@@ -146,12 +163,15 @@ def _split_front(outline: Outline) -> None:
     outline.front[:] = [line for group in groups[:first] for line in group]
 
 
-def _split_paragraphs(node: Node, tail: list[TextLine]) -> list[TextLine]:
+def _split_paragraphs(
+    node: Node, tail: list[TextLine], fewest: int = _FEWEST_UNNUMBERED
+) -> list[TextLine]:
     """Paragraphs below a heading become its children where duties or its count say so.
 
     Args:
         node: the heading.
         tail: lines that were taken to stand behind it.
+        fewest: how many there must be where the heading declares no number of them.
 
     Returns:
         The lines behind its children; ``tail`` where it gets none.
@@ -163,7 +183,7 @@ def _split_paragraphs(node: Node, tail: list[TextLine]) -> list[TextLine]:
     count = declared_in(node) or 0
     owed = len(list(takewhile(_says_duty, groups)))
     taken = count if 0 < count <= len(groups) and count >= owed else owed
-    if taken < (1 if count else _FEWEST_UNNUMBERED):
+    if taken < (1 if count else fewest):
         return tail
     del node.lines[1:]
     node.children = [_node(group, node.depth + 1) for group in groups[:taken]]

@@ -12,6 +12,7 @@ from pipeline.parse.ends import LOOK_BACK, cut_strays, cut_tail, is_finished
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
+from pipeline.text.closings import heads_note
 from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
 from pipeline.text.duty_lines import completes_name, is_duty_line, names_only
@@ -188,7 +189,7 @@ class _Builder:
     def _depth_for(self, label: Label) -> int | None:
         """The depth at which a number goes on with the outline; None if it is no number of it."""
         finished = self._is_open_finished()
-        if label.number == 1 and self._begins_anew(label):
+        if label.number == 1 and (self._begins_anew(label) or self._ends_note(label, finished)):
             return 1
         for depth in range(len(self._path) - 1, 0, -1):
             node = self._path[depth]
@@ -219,6 +220,14 @@ class _Builder:
             return False
         same = top.label.style is label.style and top.label.number > 1
         return same or any(date_of(line.text.strip("（）")) for line in lines[end:])
+
+    def _ends_note(self, label: Label, finished: bool) -> bool:
+        """Whether 一、 stands behind the points 1. 2. of a note, which have no such points."""
+        if len(self._path) == 1 or not finished or label.style is not Style.HAN_COMMA:
+            return False
+        top = self._path[1].label
+        higher = top is not None and top.style is not Style.HAN_COMMA
+        return higher and bool(self._root.lines) and heads_note(self._root.lines[-1].text)
 
     def _opens(self, depth: int, label: Label, finished: bool) -> bool:
         """Whether a number may be the first of a deeper level, or go on through its parents."""

@@ -20,6 +20,7 @@ _CONTACT = re.compile(
 )
 _LABELLED = re.compile(r"(?:签\s?发\s?人|主\s?题\s?词|附\s?注|印发日期|印发机关)[：:].*")
 _NOTE = re.compile(r"（?(?:备?注|说明|附注)\s?\d?[：:、.].*")
+_NOTE_HEADING = re.compile(r"(?:编制|有关|相关|几点|情况)?说明[：:]?")
 # What someone is to do, and who: the words of a demand, which an item has not.
 _DEMAND = re.compile(
     r"各[级地部单县乡镇区责牵有相]|(?:以上|上述|下列)(?:实事|项目|任务|事项|工作)"
@@ -48,6 +49,11 @@ def is_contact(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a line is a note to a table or list (注：…)."""
     return _NOTE.fullmatch(text) is not None
+
+
+def heads_note(text: str) -> bool:
+    """Whether a line is the heading of a note (说明, 编制说明)."""
+    return _NOTE_HEADING.fullmatch(text) is not None
 
 
 def is_demand(text: str) -> bool:

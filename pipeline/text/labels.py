@@ -30,6 +30,7 @@ class Style(Enum):
     ROMAN = "Ⅰ."
     ORDINAL = "第一项"
     NAMED = "项目1："
+    AMONG = "之一："
     ENUMERATED = "一是"
     BULLET = "★"
 
@@ -74,12 +75,13 @@ _PATTERNS = (
             rf"(?:民生)?(?:实事|项目|工程|事项|任务)([{_HAN_DIGITS}]{{1,3}}|\d{{1,3}})(?:[：、．.]\s*|$)"
         ),
     ),
+    (Style.AMONG, re.compile(rf"之([{_HAN_DIGITS}]{{1,3}})[：、]\s*")),
     (Style.ENUMERATED, re.compile(r"([一二三四五六七八九十]{1,3})是[：，]?")),
 )
 _BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※]|\*(?!\*))\s*")
 # What a label can begin with: most texts are no label by their first character.
 _FIRST = frozenset(
-    "0123456789lO（【[第民实项工事任★☆◆◇●○■□▲△▪•※*"
+    "0123456789lO（【[第之民实项工事任★☆◆◇●○■□▲△▪•※*"
     + _HAN_DIGITS
     + _CIRCLED
     + _PARENTHESISED

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.faults.planting import only, quotes
+from tests.faults.planting import findings, only, quotes
 from tests.faults.sound import NOTICE
 
 ALONE = NOTICE[: NOTICE.index("附件：")]
@@ -19,9 +19,22 @@ def test_a_number_left_out_or_repeated(number: str, noted: str, printed: str) ->
 
 
 def test_numbers_may_restart_in_each_section() -> None:
-    from tests.faults.planting import findings
-
     text = ALONE.replace("3.推进", "1.推进").replace("4.开展", "2.开展")
     assert findings(text) == []
     found = only(text.replace("2.开展", "3.开展"), "item_number_gap")
     assert found["section_number"] == 2
+
+
+LEVELS = """清河县2013年民生实事
+一、改善居住
+（一）全力推进棚户区改造。
+1.改造棚户区800户。（责任单位：县住建局）
+2.改造泥草房120户。（责任单位：县农业局）
+（二）打通断头路4条。（责任单位：县城管局）
+"""
+
+
+def test_items_on_two_levels_run_on_with_the_headings_of_theirs() -> None:
+    assert findings(LEVELS) == []
+    found = only(LEVELS.replace("（二）", "（五）"), "item_number_gap")
+    assert (found["expected"], found["actual"]) == ("1—2", "1、5")

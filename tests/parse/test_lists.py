@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.errors import NotACircularError
 from tests.parse.circulars import item_texts, left, measures, notice, parsed
 
 LAST = "2.修路。（属市级任务）"
@@ -332,3 +333,31 @@ def test_steps_in_a_wrapped_part() -> None:
     ]
     circular = parsed(notice(*lines, "2.修路。\n目标任务：修路3公里。\n责任单位：区交通局"))
     assert [m.label for m in circular.measures] == ["①", "②"]
+
+
+def test_two_short_headings_over_long_paragraphs_are_titles() -> None:
+    texts = ["区里今年安排的20座桥已经全部开工。", "区里今年安排的300户已经全部开工。"]
+    lines = ["一、修建桥梁", texts[0], "二、改造房屋", texts[1]]
+    circular = parsed(notice(*lines))
+    assert [each.title for each in circular.items] == ["修建桥梁", "改造房屋"]
+    assert item_texts(circular) == texts
+
+
+def test_as_many_names_in_a_sentence_as_it_declares() -> None:
+    circular = parsed(notice("3件惠民实事为：培养带头人、搬迁“东关、西关”幼儿园、建设市场。"))
+    assert item_texts(circular) == ["培养带头人", "搬迁“东关、西关”幼儿园", "建设市场"]
+    assert left(circular, "unparsed") == []
+
+
+def test_items_that_are_each_one_among_several() -> None:
+    circular = parsed(notice("之一：“亮点工程”——修桥。", "之二：“安居工程”——修路。"))
+    assert [each.label for each in circular.item_mentions] == ["之一：", "之二："]
+    assert item_texts(circular) == ["“亮点工程”——修桥。", "“安居工程”——修路。"]
+
+
+def test_the_parts_of_several_plans_are_no_items() -> None:
+    plan = ["学位工程实施方案", "为完成任务，制定本方案。", "一、目标任务", "新增学位1200个。"]
+    other = ["小区改造实施方案", "为做好改造，制定本方案。", "一、目标任务", "改造小区46个。"]
+    owed = ["二、责任单位", "市教育局"]
+    with pytest.raises(NotACircularError):
+        parsed(notice(*plan, *owed, *other, *owed))

@@ -128,3 +128,23 @@ def test_demands_beside_a_table_of_the_items_are_no_list() -> None:
     rows = ["序号|项目名称|单位|鼓楼区|玄武区|全市合计", "1|“两癌”筛查|人|263|2252|2515"]
     circular = parsed(notice(*demands) + targets(*rows, "2|城镇就业|人|749|4674|5423"))
     assert {m.part for m in circular.item_mentions} == {"targets"}
+
+
+@pytest.mark.parametrize("mark", ["", "1."])
+def test_a_section_of_one_paragraph_among_sections_of_several(mark: str) -> None:
+    first = [f"{mark}{BRIDGE}", f"{mark.replace('1', '2')}{ROAD}"]
+    circular = parsed(notice("一、交通出行", *first, "二、教育", SCHOOL))
+    assert item_texts(circular) == ["修桥。", "修路。", "建校。"]
+    assert [(s.section_title, s.item_count) for s in circular.sections] == [
+        ("交通出行", 2),
+        ("教育", 1),
+    ]
+
+
+def test_the_points_of_a_note_above_the_list_are_no_items() -> None:
+    points = ["编制说明", "1.本方案是对实事的细化。", "2.分为两部分，共3项。"]
+    lists = ["一、交通（2项）", f"1.{BRIDGE}", f"2.{ROAD}", "二、教育（1项）", f"3.{SCHOOL}"]
+    circular = parsed(notice(*points, *lists))
+    assert item_texts(circular) == ["修桥。", "修路。", "建校。"]
+    assert [s.declared_item_count for s in circular.sections] == [2, 1]
+    assert [run.text for run in circular.residue if run.reason == "unparsed"] == []

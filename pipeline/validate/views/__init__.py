@@ -5,7 +5,7 @@ same name. Which rows it has is part of it: a row stands for two values that can
 """
 
 from pipeline.validate.views.cells import TARGET_STATES, TARGET_UNITS
-from pipeline.validate.views.counts import ITEM_NUMBERS, ITEM_TOTAL, SECTION_COUNTS
+from pipeline.validate.views.counts import ITEM_TOTAL, SECTION_COUNTS
 from pipeline.validate.views.declared import DECLARED_COUNTS
 from pipeline.validate.views.doubts import (
     DAMAGED_TEXT,
@@ -17,6 +17,7 @@ from pipeline.validate.views.doubts import (
     UNPARSED,
 )
 from pipeline.validate.views.model import KEYS, Quote, View, ViewRow
+from pipeline.validate.views.numbering import ITEM_NUMBERS
 from pipeline.validate.views.numbers import MEMBER_SUMS, MEMBERS, SHARES
 from pipeline.validate.views.presence import ITEM_PRESENCE
 from pipeline.validate.views.statements import ITEM_WORDING, LEAD_UNITS, RESPONSIBILITY
