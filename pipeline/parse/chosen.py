@@ -13,14 +13,12 @@ from pipeline.parse.reading import Segment
 from pipeline.parse.split import Division
 from pipeline.text.closings import heads_note, is_demand
 from pipeline.text.counts import NOT_ITEMS, count_bracket, declared_counts
-from pipeline.text.fields import headed_by
 from pipeline.text.quantities import find_quantities
 from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
 
 _ALIKE = 0.6
 _SAMPLE = 8
-_FEWEST_PLANS = 2
 _FEWEST_TASKS, _TASK_SHARE = 3, 0.6
 _NO_TASK = frozenset({"%", "次", "天", "日", "个月", "小时", "分钟", "个工作日"})
 
@@ -61,9 +59,6 @@ def chosen_of(
         for index, each in enumerate(own)
         if each.root.children and not (index + 1 < len(own) and _is_note(each))
     ]
-    plans = [each for each in every if _is_plan(each)]
-    # Several plans, each with its goal and who owes it: these parts are no items.
-    every = [each for each in every if len(plans) < _FEWEST_PLANS or each not in plans]
     chosen = [each for each in every if is_list(each, declared)]
     texts = [wording_of(node) for each in chosen for node in each.root.walk()] + list(named)
     chosen += [each for each in every if each not in chosen and _speaks_of(each, texts)]
@@ -78,14 +73,6 @@ def _is_note(outline: Outline) -> bool:
     """Whether an outline is of points under the heading of a note, which nobody owes."""
     owed = any(map(has_duty, outline.root.walk()))
     return bool(outline.front) and heads_note(outline.front[-1].text) and not owed
-
-
-def _is_plan(outline: Outline) -> bool:
-    """Whether the top level names parts of one plan: 一、目标任务, 二、责任单位."""
-    lines = ((node.label, node.lines[0].text) for node in outline.root.children if node.lines)
-    heads = [headed_by(text[label.end if label else 0 :]) for label, text in lines]
-    kinds = {head.kind for head in heads if head and head.kind}
-    return len(kinds) > 1 and any(kind.startswith("duty:") for kind in kinds)
 
 
 def _sets_tasks(outline: Outline) -> bool:

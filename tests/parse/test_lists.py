@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.errors import NotACircularError
 from tests.parse.circulars import item_texts, left, measures, notice, parsed
 
 LAST = "2.修路。（属市级任务）"
@@ -353,11 +352,3 @@ def test_items_that_are_each_one_among_several() -> None:
     circular = parsed(notice("之一：“亮点工程”——修桥。", "之二：“安居工程”——修路。"))
     assert [each.label for each in circular.item_mentions] == ["之一：", "之二："]
     assert item_texts(circular) == ["“亮点工程”——修桥。", "“安居工程”——修路。"]
-
-
-def test_the_parts_of_several_plans_are_no_items() -> None:
-    plan = ["学位工程实施方案", "为完成任务，制定本方案。", "一、目标任务", "新增学位1200个。"]
-    other = ["小区改造实施方案", "为做好改造，制定本方案。", "一、目标任务", "改造小区46个。"]
-    owed = ["二、责任单位", "市教育局"]
-    with pytest.raises(NotACircularError):
-        parsed(notice(*plan, *owed, *other, *owed))
