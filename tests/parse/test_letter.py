@@ -267,6 +267,7 @@ def test_an_announcement_of_a_congress() -> None:
         pytest.param(TITLE, id="as it is"),
         pytest.param(f"鼓政办〔2024〕5号{TITLE}", id="behind its number"),
         pytest.param("\n".join([TITLE[:10], TITLE[10:20], TITLE[20:]]), id="over lines"),
+        pytest.param(f"《{TITLE}》", id="as a law collection cites it"),
     ],
 )
 def test_a_title_printed_twice(again: str) -> None:
@@ -278,6 +279,50 @@ def test_a_title_printed_twice(again: str) -> None:
 
 def test_the_name_of_a_sites_column_is_no_part_of_the_title() -> None:
     assert parsed(f"【政务公开】{TITLE}\n{SALUTATION}{ITEMS}").heading.title == TITLE
+
+
+@pytest.mark.parametrize("mark", ["-鼓楼区人民政府门户网站", "_通知公告_南京市政务网", ".docx"])
+def test_what_a_site_puts_behind_the_title_is_no_part_of_it(mark: str) -> None:
+    again = "\n".join([TITLE[:10], TITLE[10:]])
+    circular = parsed(f"{TITLE}{mark}\n{again}\n{SALUTATION}{ITEMS}")
+    assert circular.heading.title == TITLE
+    assert left(circular, "preamble") == []
+
+
+def test_the_site_behind_the_title_knows_the_region() -> None:
+    title = "州人民政府关于落实2024年民生实事分工的意见-湘西州人民政府门户网站"
+    heading = parsed(f"{title}\n{SALUTATION}{ITEMS}").heading
+    assert heading.region_code == "433100"
+
+
+def test_the_title_in_a_law_collection() -> None:
+    circular = parsed(f"鼓政办〔2024〕5号《{TITLE}》\n《{TITLE}》\n鼓政办〔2024〕5号\n{ITEMS}")
+    assert circular.heading.title == TITLE
+    assert circular.heading.document_number == "鼓政办〔2024〕5号"
+    assert left(circular, "preamble") == []
+
+
+def test_number_and_date_on_one_line() -> None:
+    heading = parsed(f"{TITLE}\n鼓政办〔2024〕5号  二○二四年三月五日\n{SALUTATION}{ITEMS}").heading
+    assert heading.document_number == "鼓政办〔2024〕5号"
+    assert heading.issued_on == date(2024, 3, 5)
+
+
+def test_everything_on_one_line() -> None:
+    title = "鼓楼区人民政府办公室关于分解落实2024年“三件实事”的通知"
+    text = (
+        f"{title} （鼓政办〔2024〕5号） 各街道办事处，区各部门：现就有关事项通知如下："
+        "一、修桥。（责任单位：区交通局） 二、修路。（责任单位：区交通局） "
+        "三、修渠。（责任单位：区水利局）"
+        "鼓楼区人民政府办公室 二○二四年三月五日"
+    )
+    circular = parsed(text)
+    heading = circular.heading
+    assert (heading.title, heading.document_number) == (title, "鼓政办〔2024〕5号")
+    assert heading.addressees == ("各街道办事处", "区各部门")
+    assert heading.issued_on == date(2024, 3, 5)
+    assert item_texts(circular) == ["修桥。", "修路。", "修渠。"]
+    assert left(circular, "preamble") == ["现就有关事项通知如下："]
 
 
 def test_title_number_and_text_on_one_line() -> None:
