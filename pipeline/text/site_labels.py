@@ -49,6 +49,11 @@ def name_pattern() -> str:
     return "|".join(_BLANKS.join(name) for name in names)
 
 
+def bare_label(text: str) -> SiteLabel | None:
+    """The label that a line or cell consists of, without colon; None for any other text."""
+    return site_labels().get(_squeezed(text.strip(ORNAMENTS)))
+
+
 def pairs(line: str) -> list[Pair]:
     """The labels and values that a line as printed consists of; none in any other line.
 

@@ -194,6 +194,14 @@ METADATA = [
         "文号： | 鼓政办〔2024〕5号 | 有效性： | 有效\n成文日期： | 2024-03-05 | 分类： | 通知\n",
         id="a pipe table",
     ),
+    pytest.param(
+        "文号 | 鼓政办〔2024〕5号 | 有效性 ||\n发布机构 | 鼓楼区 | 签发时间 | 2024-03-05 |\n",
+        id="a pipe table without colons",
+    ),
+    pytest.param(
+        "文号\n鼓政办〔2024〕5号\n效力状态\n有效\n签发日期\n2024-03-05\n编辑\n审核\n李明\n",
+        id="lines without colons",
+    ),
 ]
 
 
@@ -205,6 +213,23 @@ def test_what_a_site_states(lines: str, behind: bool) -> None:
     assert heading.document_number == "鼓政办〔2024〕5号"
     assert heading.issued_on == date(2024, 3, 5)
     assert heading.addressees == ("各街道办事处", "区各部门")
+
+
+def test_the_title_that_the_sites_table_without_colons_states() -> None:
+    table = f"索引号 | 014/2024-12 | 有效性 | |\n主题词 | 2024年民生实事 通知 |\n名称 | {TITLE} |\n"
+    circular = parsed(f"{table}{SALUTATION}{ITEMS}")
+    assert (circular.heading.title, circular.heading.index_number) == (TITLE, "014/2024-12")
+    assert left(circular, "unparsed") == []
+
+
+def test_the_title_below_a_label_without_value_is_not_its_value() -> None:
+    lines = f"索引号\n014/2024-12\n编辑\n李明\n有效性\n{TITLE}\n"
+    assert parsed(f"{lines}{SALUTATION}{ITEMS}").heading.title == TITLE
+
+
+def test_the_columns_of_a_table_are_no_labels_of_a_site() -> None:
+    rows = "序号 | 名称 | 时间 | 来源\n1 | 修桥 | 6月 | 票决\n2 | 修路 | 9月 | 票决\n"
+    assert item_texts(parsed(f"2024年民生实事清单\n{rows}"), "list") == ["修桥", "修路"]
 
 
 def test_the_signature_goes_before_what_the_site_says() -> None:
