@@ -108,7 +108,11 @@ def _take_salutation(
     lines: Sequence[TextLine], title: range, taken: set[int], letter: Letter
 ) -> None:
     dates = {index for each in signatures(lines, taken) for index in each.lines}
-    found = salutation_range(lines, title.stop if title else 0, taken | dates)
+    passed = taken | dates
+    found = salutation_range(lines, title.stop if title else 0, passed)
+    if not found and title.start:
+        # The letter may stand above the title of what it brings.
+        found = salutation_range(lines[: title.start], 0, passed)
     taken.update(found)
     letter.addressees = list(lines[found.start : found.stop])
     letter.rows += [line.passage for line in letter.addressees]

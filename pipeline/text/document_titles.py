@@ -28,7 +28,7 @@ TASKS = re.compile(
 _OWN = re.compile(r"民生|实事|惠民|利民|为民|暖民心|重点工作|政府工作报告|发展计划|目标任务")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _CITED = re.compile(r"根据|按照|依据|为|现|经|遵照|对照|附|抄|一是|请")
-_NO_TITLE = re.compile(r"[。；，：、！？]$|。")
+_NO_TITLE = re.compile(r"[。；，：、！？]$|。|^\d{5,}日?$")
 BODY_NAME = re.compile(
     r"[\u4e00-\u9fff（）、*]{3,50}"
     r"(?:政府|办事处|[室局厅办委会院]|小组|中心|专班|主席团|指挥部|公司|人大|政协|党组|督查组|工作组|联合会)"
@@ -40,6 +40,9 @@ _ASSEMBLY = re.compile(
 )
 _MEETING = re.compile(
     r"[\u4e00-\u9fff*]{2,20}第[\u4e00-\u9fff\d]+届人民代表大会(?:常务委员会)?第?[\u4e00-\u9fff\d]+次会议"
+)
+_MEETING_NEWS = re.compile(
+    _MEETING.pattern + r"[\u4e00-\u9fff]{0,4}(?:召开|举行|开幕|闭幕|落幕)[！]?"
 )
 _BROKEN = re.compile(
     r"[\u4e00-\u9fff（）、]{4,40}(?:政府|办公[室厅]|委员会|[局委会])(?:转发|批转|印发)[\u4e00-\u9fff]{2,20}"
@@ -108,7 +111,9 @@ def is_list_title_over(lines: list[str]) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether the first line of a page can be its title, whatever it ends in."""
-    if len(text) > _LONGEST_LINE or "。" in text or not TASKS.search(text):
+    if len(text) > _LONGEST_LINE or "。" in text:
+        return False
+    if not (TASKS.search(text) or _MEETING_NEWS.fullmatch(text)):
         return False
     return text[-1] not in "。；，：、？" and not open_brackets(text)
 

@@ -13,7 +13,7 @@ _FEWEST_WITHOUT_COLON = 2
 # What may stand at both ends of a line of a site and says nothing.
 ORNAMENTS = " \t\u3000\xa0|｜•·●○■□◆◇★☆▪※*-"
 _LEAD = re.compile(
-    r"[\u4e00-\u9fff]{2,10}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*[\d:：]{4,8})?"
+    r"[\u4e00-\u9fff]{2,10}|(?:[\u4e00-\u9fff]{2,20}(?:网站?|政府)\s*)?(?:(?:https?://)?www\.[\w.-]+/?)?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*[\d:：]{4,8})?"
 )
 
 

@@ -426,3 +426,40 @@ def test_a_note_below_a_table_goes_on_under_numbers() -> None:
 def test_the_number_of_an_announcement_below_a_headline() -> None:
     heading = parsed("鼓楼县3件民生实事出炉\n" + ANNOUNCED.replace("大会\n第", "大会第", 1)).heading
     assert heading.document_number == "第2号"
+
+
+def test_the_letter_may_stand_above_the_title_of_what_it_brings() -> None:
+    plan = "鼓楼区关于落实2024年民生实事的分工方案"
+    text = (
+        "各开发区、镇（街道），区各部门：\n现将《分工方案》印发给你们，请认真贯彻落实。\n"
+        f"鼓楼区人民政府\n2024年3月5日\n（此件公开发布）\n{plan}\n{ITEMS}"
+    )
+    heading = parsed(text).heading
+    assert heading.title == plan
+    assert heading.addressees == ("各开发区、镇（街道）", "区各部门")
+
+
+def test_the_sites_name_in_front_of_its_date() -> None:
+    line = "鼓楼区人民政府门户网站 www.glq.gov.cn 发布时间：2024-03-05 11:02 【字体："
+    circular = parsed(f"{TITLE}\n{line}\n{SALUTATION}{ITEMS}")
+    assert circular.heading.issued_on == date(2024, 3, 5)
+    assert left(circular, "unparsed") == []
+
+
+def test_the_headline_below_a_news_sites_date() -> None:
+    text = (
+        "2025 01/19 09:55:42\n鼓楼区政府2件惠民实事确定\n记者1月18日获悉，实事正式确定。\n"
+        f"区政府2件惠民实事具体为：\n{ITEMS}"
+    )
+    circular = parsed(text)
+    assert circular.heading.title == "鼓楼区政府2件惠民实事确定"
+    assert circular.heading.issued_on == date(2025, 1, 19)
+    assert left(circular, "unparsed") == []
+
+
+def test_a_date_that_lost_its_characters_is_not_guessed() -> None:
+    signed = "鼓楼区人民政府\n2024112\n鼓楼区2024年民生实事项目清单\n"
+    circular = parsed(f"区政府关于2024年民生实事的通知\n{SALUTATION}{signed}{ITEMS}")
+    assert circular.heading.issued_on is None
+    assert circular.heading.issuer == "鼓楼区人民政府"
+    assert left(circular, "unparsed") == ["2024112"]

@@ -67,6 +67,7 @@ def test_titles_over_lines(lines: list[str], expected: bool) -> None:
 
 def test_the_headline_of_a_page() -> None:
     assert is_headline("鼓楼区今年再办十件实事")
+    assert is_headline("东山镇第九届人民代表大会第二次会议胜利召开")
     assert not is_headline("今年办哪些民生实事？")
 
 
