@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.document import Place, SourceFile
-from pipeline.text.responsibility import Responsibility, Role
+from pipeline.text.duty_types import Responsibility, Role
 
 Part = Literal["notice", "measures", "targets", "list"]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx"]
@@ -36,6 +36,8 @@ ObservationKind = Literal[
     "traditional_character",
     "foreign_word",
     "open_bracket",
+    "damaged_label",
+    "joined_names",
     "completed_header",
     "misplaced_section",
     "irregular_cells",

@@ -32,7 +32,7 @@ from pipeline.schema.enums import (
     ROLE,
     VALUE_ROLE,
 )
-from pipeline.text.responsibility import Responsibility, Role
+from pipeline.text.duty_types import Responsibility, Role
 from tests.contract import COLUMNS, KEYS, NULL_IN_KEY, SPANS_TYPE
 
 ALL_FIELDS = [(table, field) for table in TABLES.values() for field in table.fields]

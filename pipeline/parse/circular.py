@@ -126,7 +126,8 @@ class _Reconciler:
             if item.title
         }
         document = self._document
-        items = tuple(reconcile.items(mentions, units, self._deadlines(), sections, titles))
+        deadlines = self._deadlines()
+        items = tuple(reconcile.items(mentions, units, deadlines, sections, titles))
         return Circular(
             document_id=document.document_id,
             text=document.text,
@@ -140,7 +141,9 @@ class _Reconciler:
                 row
                 for each in self._lists
                 for item in each.items
-                for row in reconcile.attributes(document, each, item)
+                for row in reconcile.attributes(
+                    document, each, item, deadlines.get((each.list_number, item.number))
+                )
             ),
             measures=tuple(
                 row
@@ -205,11 +208,12 @@ class _Reconciler:
             entries = [section for table in tables for section in table.sections]
             yield from reconcile.sections(self._document, (number, "targets"), entries, own)
 
-    def _deadlines(self) -> dict[tuple[int, int], str]:
-        found: dict[tuple[int, int], str] = {}
+    def _deadlines(self) -> dict[tuple[int, int], str | None]:
+        """Of each item, as the first part that states any has it; None where several differ."""
+        found: dict[tuple[int, int], str | None] = {}
         for each in self._lists:
             for item in each.items:
-                if item.duty.deadline:
+                if item.duty.deadlines:
                     found.setdefault((each.list_number, item.number), item.duty.deadline)
         return found
 

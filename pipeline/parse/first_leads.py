@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.parse.reading import Duty, ItemList
+from pipeline.parse.duties import Duty
+from pipeline.parse.reading import ItemList
 
 
 def with_first_leading(items: ItemList) -> ItemList:

@@ -8,7 +8,6 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from pipeline.circular import Reason
-from pipeline.parse.places import names_row
 from pipeline.parse.reading import Leftover, TextLine, text_line
 from pipeline.text.cells import placeholder_of
 from pipeline.text.closings import is_copies, is_set_closing
@@ -58,19 +57,15 @@ def _is_of_signs(text: str) -> bool:
 
 
 def _placeholders(texts: Sequence[str], signs: Set[int]) -> set[int]:
-    """Dashes that are cells of a table with one cell per line: behind a value or a region's name.
+    """Dashes that are cells of a table with one cell per line.
 
-    Only where a good part of all lines are numbers is there such a table.
+    Such a table is where 序号 stands on a line of its own, or a good part of all lines are numbers.
     """
-    found: set[int] = set()
-    if sum(parse_value(text) is not None for text in texts) <= _VALUE_SHARE * len(texts):
-        return found
-    for i in sorted(signs - {0}):
-        above = texts[i - 1]
-        in_row = i - 1 in found or parse_value(above) is not None or names_row(above)
-        if in_row and len(texts[i]) <= _LONGEST_DASH and placeholder_of(texts[i]) is not None:
-            found.add(i)
-    return found
+    values = sum(parse_value(text) is not None for text in texts)
+    if values <= _VALUE_SHARE * len(texts) and not any(kind_of(t) == "number" for t in texts):
+        return set()
+    short = (i for i in signs if len(texts[i]) <= _LONGEST_DASH)
+    return {i for i in short if placeholder_of(texts[i]) is not None}
 
 
 def _reason_of(signs: str) -> Reason:
@@ -184,7 +179,10 @@ def _running_heads(lines: Sequence[TextLine], numbers: set[int]) -> set[int]:
     beside = {j for i in numbers for j in (i - 1, i + 1)} - numbers
     near = [j for j in beside if 0 <= j < len(lines) and len(lines[j].text) <= _LONGEST_HEAD]
     times = Counter(lines[j].text for j in near)
-    heads = {j for j in near if times[lines[j].text] > 2 and not lines[j].label}
+    # What stands at many other places, too, is of the text: 完成时限：年底.
+    every = Counter(line.text for line in lines)
+    own = {text for text, count in times.items() if count > 2 and 2 * count > every[text]}
+    heads = {j for j in near if lines[j].text in own and not lines[j].label}
     return heads | {j for j in near if _interrupts(lines, j, numbers)}
 
 

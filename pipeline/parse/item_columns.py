@@ -20,6 +20,7 @@ _FEWEST_REGIONS = 2
 _NEEDED = {"title", "content", "indicator"}
 # Without a column that says what an item is, the rows are none.
 _NAMING = {"title", "content", "goal", "indicator"}
+_SAYING = {"content", "goal", "unit", "region", "target", "achieved", "rate"}
 _HIGHEST = 5
 
 
@@ -150,6 +151,9 @@ def _is_region(label: str) -> bool:
 def _with_texts(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
     """Where no column is named as that of the items, the one of indicators or longest texts is."""
     kinds = {head.kind for head in heads}
+    if "title" in kinds and "indicator" in kinds and not (_SAYING & kinds):
+        # Without numbers beside them, what the rows of an item name is what is to be done.
+        return [replace(h, kind="content") if h.kind == "indicator" else h for h in heads]
     if {"title", "content"} & kinds or ("goal" in kinds and "indicator" not in kinds):
         return heads
     if "indicator" in kinds:

@@ -6,20 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.parse.duties import AttributeEntry, Duty, duty_from, settled
 from pipeline.parse.nodes import Field, Node
-from pipeline.parse.reading import (
-    AttributeEntry,
-    Duty,
-    ItemEntry,
-    MeasureEntry,
-    SectionEntry,
-    TextLine,
-    duty_from,
-    wording,
-)
+from pipeline.parse.reading import ItemEntry, MeasureEntry, SectionEntry, TextLine, wording
+from pipeline.text.duty_lines import duty_of_heading
+from pipeline.text.duty_types import Statement
 from pipeline.text.labels import bullet_of
 from pipeline.text.passage import Passage, join
-from pipeline.text.responsibility import Statement, duty_of_heading, statement_in, statement_of
+from pipeline.text.responsibility import statement_in, statement_of
+from pipeline.text.roles import role_beside
 from pipeline.text.shared_duty import shared_duties
 
 _SHORTEST_NAME, _LONGEST_NAME = 4, 24
@@ -87,7 +82,7 @@ def item_entry(
         number,
         label,
         without(text, statement).strip(),
-        duty,
+        settled(duty),
         own + named + said + apart,
         section.number if section else None,
         tuple(_measures(source, node)),
@@ -112,7 +107,7 @@ def with_shared_duties(items: Sequence[ItemEntry]) -> Iterator[ItemEntry]:
         number = item.label.number if item.label else item.number
         named = any(unit.role == "lead" for unit in item.duty.units)
         own = next((duty for numbers, duty in said if not numbers or number in numbers), None)
-        yield replace(item, duty=item.duty + own) if own and not named else item
+        yield replace(item, duty=settled(own.under(item.duty))) if own and not named else item
 
 
 def _name(node: Node, body: Passage, titled: bool, is_parted: bool) -> Passage:
@@ -127,7 +122,8 @@ def without(body: Passage, statement: Statement | None) -> Passage:
     if statement is None:
         return body
     before, behind = body[: statement.start], body[statement.end :]
-    return before + (behind.strip("。") if before.text.endswith("。") else behind)
+    twice = len(behind) - len(behind.text.lstrip("。")) if before.text.endswith("。") else 0
+    return before + behind[twice:]
 
 
 def _part(source: str, node: Node, part: Field) -> Passage:
@@ -151,9 +147,10 @@ def _duty(source: str, node: Node, part: Field) -> tuple[Duty, Passage]:
     role = part.kind.removeprefix("duty:")
     text = _part(source, node, part)
     if role == "deadline":
-        return Duty(deadline=text.text.strip("。；") or None), text
-    named = "lead" if role in {"responsible", "shared"} else role
-    return duty_from(statement_in(text.text, named), text), text  # type: ignore[arg-type]
+        day = text.strip("。；")
+        return Duty(deadlines=(AttributeEntry(part.name, day),) if day else ()), text
+    named = role_beside(role, has_lead=False, has_owner=False)
+    return duty_from(statement_in(text.text, named), text), text
 
 
 def _inherited(section: SectionEntry, own: Duty) -> Duty:
@@ -161,7 +158,7 @@ def _inherited(section: SectionEntry, own: Duty) -> Duty:
     heading = duty_from(duty_of_heading(section.title.text), section.title)
     if own.responsibility and any(unit.role == "lead" for unit in heading.units):
         return own
-    return heading + own
+    return own.under(heading)
 
 
 def _measures(source: str, node: Node) -> Iterator[MeasureEntry]:

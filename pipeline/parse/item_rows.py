@@ -8,18 +8,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.document import Cell, Document, Grid
+from pipeline.parse.duties import AttributeEntry, Duty, duty_from, settled
 from pipeline.parse.item_columns import Head, heads_of
 from pipeline.parse.lists import section_entry
-from pipeline.parse.reading import (
-    AttributeEntry,
-    Duty,
-    ItemEntry,
-    ItemList,
-    Leftover,
-    MeasureEntry,
-    SectionEntry,
-    duty_from,
-)
+from pipeline.parse.reading import ItemEntry, ItemList, Leftover, MeasureEntry, SectionEntry
 from pipeline.parse.target_table import (
     HeaderItem,
     Indicator,
@@ -30,15 +22,19 @@ from pipeline.parse.target_table import (
     reader_of,
     split_unit,
 )
+from pipeline.text.cells import placeholder_of
 from pipeline.text.column_labels import kind_of
 from pipeline.text.counts import count_bracket
 from pipeline.text.inline import number_cuts
-from pipeline.text.labels import label_of, ordinal_of
+from pipeline.text.labels import Label, label_of, ordinal_of
+from pipeline.text.misread_labels import meant, misread_ordinal_of
 from pipeline.text.passage import Passage, join
 from pipeline.text.responsibility import statement_in, statement_of
+from pipeline.text.roles import role_beside
 from pipeline.text.table_notes import is_table_note
 from pipeline.text.unit_lists import are_unit_names
 
+_OWNERS = {"lead", "responsible"}
 _DIGIT = re.compile(r"\d")
 _NUMBERS = {"region", "target", "achieved", "rate"}
 _SUB_NUMBER = re.compile(r"\d{1,3}\s?[.．\-—]\s?\d{1,2}|（\d{1,2}）|[①-⑳]")
@@ -211,7 +207,7 @@ def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     """An item from its rows, its number still as printed (0 where none is)."""
     numbers = _cells(group, heads, "number", read)[:1]
     titles = _cells(group, heads, "title", read)
-    label = ordinal_of(numbers[0].text) if numbers else None
+    label = _ordinal(numbers[0].text) if numbers else None
     label = label or (label_of(titles[0].text) if titles else None)
     contents = _cells(group, heads, "content", read) or _cells(group, heads, "goal", read)
     text = join(contents or titles)
@@ -225,7 +221,7 @@ def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
         number=label.number if label else 0,
         label=label,
         text=text.strip(),
-        duty=duty,
+        duty=settled(duty),
         whole=join(_wholes(group, heads, read)),
         section=group.section,
         measures=tuple(_measures(group, heads, read)),
@@ -234,8 +230,25 @@ def _item(group: _Group, heads: Sequence[Head], read: Read) -> ItemEntry:
     )
 
 
+def _ordinal(text: str) -> Label | None:
+    return ordinal_of(text) or misread_ordinal_of(text)
+
+
+def _without_misread(items: Sequence[ItemEntry]) -> list[ItemEntry]:
+    """The items, numbers that a scanner misread taken only where those beside them show them."""
+    printed = [0, *(item.number for item in items), 0]
+    sound: list[ItemEntry] = []
+    for order, item in enumerate(items, 1):
+        before, own, behind = printed[order - 1 : order + 2]
+        misread = item.label is not None and meant(item.label.printed) is not None
+        proved = own in {before + 1, behind - 1}
+        sound.append(replace(item, label=None, number=0) if misread and not proved else item)
+    return sound
+
+
 def _numbered(items: Sequence[ItemEntry]) -> Iterator[ItemEntry]:
     """Numbers as printed; the running order where one is missing or they restart."""
+    items = _without_misread(items)
     printed = [item.number for item in items]
     sound = all(printed) and len(set(printed)) == len(printed)
     for order, item in enumerate(items, 1):
@@ -264,19 +277,24 @@ def _wholes(group: _Group, heads: Sequence[Head], read: Read) -> Iterator[Passag
 def _duty(group: _Group, heads: Sequence[Head], read: Read) -> Duty:
     """Who owes an item, from the columns of roles, in print."""
     duty = Duty()
-    leads = any(head.kind == "duty:lead" for head in heads)
-    for head in heads:
-        role = head.kind.partition(":")[2] if head.kind.startswith("duty:") else ""
-        for cell in _distinct(group, head) if role else ():
+    roles = {head: head.kind.removeprefix("duty:") for head in heads if _is_duty(head)}
+    has_lead, has_owner = "lead" in roles.values(), bool(_OWNERS & set(roles.values()))
+    for head, role in roles.items():
+        for cell in _distinct(group, head):
             text = read(cell)
             if role == "deadline":
-                duty += Duty(deadline=text.text)
+                said = placeholder_of(text.text) is None
+                duty += Duty(deadlines=(AttributeEntry(head.label.text, text),) if said else ())
             else:
-                shared = "cooperating" if leads else "lead"
-                named = shared if role == "responsible" else role
+                named = role_beside(role, has_lead=has_lead, has_owner=has_owner)
+                run = next(iter(text.offsets), 0)
                 for each in _lists(cell, text, read):
-                    duty += duty_from(statement_in(each.text, named), each)  # type: ignore[arg-type]
+                    duty += duty_from(statement_in(each.text, named), each, run)
     return duty
+
+
+def _is_duty(head: Head) -> bool:
+    return head.kind.startswith("duty:")
 
 
 def _lists(cell: Cell, text: Passage, read: Read) -> list[Passage]:

@@ -13,7 +13,8 @@ from pipeline.parse.headings import with_headings
 from pipeline.parse.nodes import Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.counts import count_bracket
-from pipeline.text.responsibility import begins_with_role, statement_of
+from pipeline.text.duty_lines import begins_with_role
+from pipeline.text.responsibility import statement_of
 
 _LONGEST_HEADING = 40
 _LONGEST_BARE_HEADING = 24

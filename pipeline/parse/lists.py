@@ -19,6 +19,7 @@ from pipeline.parse.reading import (
 )
 from pipeline.text.counts import count_bracket
 from pipeline.text.labels import label_of
+from pipeline.text.misread_labels import misread_label_of
 from pipeline.text.passage import Passage
 from pipeline.text.requirements import REQUIREMENTS
 from pipeline.text.responsibility import statement_of
@@ -172,7 +173,7 @@ def _distinct(printed: Sequence[int]) -> list[int]:
 
 def section_entry(whole: Passage, number: int) -> SectionEntry:
     """A section heading: its title without number and count bracket."""
-    label = label_of(whole.text)
+    label = label_of(whole.text) or misread_label_of(whole.text)
     start = label.end if label else 0
     bracket = count_bracket(whole.text)
     end = bracket.start if bracket else len(whole)

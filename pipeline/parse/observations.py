@@ -9,6 +9,7 @@ from itertools import groupby
 from pipeline.circular import Item, Observation, ObservationKind, Part
 from pipeline.document import Document, Place
 from pipeline.parse.damage import Corpus, Damage, find_damage
+from pipeline.parse.doubts import doubts
 from pipeline.parse.irregular import irregular_cells
 from pipeline.parse.reading import ItemList
 from pipeline.parse.reconcile import measures
@@ -64,6 +65,7 @@ def observations(
         found += _completed(document, each, titles)
         found += _misplaced(document, each)
     found += _damages(document, wordings)
+    found += doubts(document, lists)
     numbered = [(each.list_number, table) for each in tables for table in each.tables]
     found += irregular_cells(document, lists, numbered)
     ordered = sorted(found, key=lambda each: (each.list_number, each.place.spans, each.kind))

@@ -7,16 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.parse.bare_numbers import with_bare_numbers
+from pipeline.parse.damaged_labels import with_mended_labels
 from pipeline.parse.ends import LOOK_BACK, cut_strays, cut_tail, is_finished
 from pipeline.parse.nodes import Field, Node, Outline
 from pipeline.parse.reading import TextLine
 from pipeline.text.brackets import open_brackets
 from pipeline.text.counts import count_bracket
 from pipeline.text.dates import date_of
+from pipeline.text.duty_lines import completes_name, is_duty_line, names_only
 from pipeline.text.fields import FieldLabel, field_label
 from pipeline.text.labels import Label, Style, bullet_of
 from pipeline.text.requirements import begins_demands
-from pipeline.text.responsibility import completes_name, is_duty_line, names_only, statement_of
+from pipeline.text.responsibility import statement_of
 
 _WIDEST_GAP = 5
 _LONGEST_HEADING = 24
@@ -28,7 +30,7 @@ _MIXED = {Style.ARABIC_DOT, Style.ARABIC_COMMA}
 def build(lines: Sequence[TextLine]) -> list[Outline]:
     """The outlines of a run of lines, one for each time that the top level begins anew."""
     builder = _Builder(_recurring(lines))
-    for line in with_bare_numbers(list(_with_bullets(lines))):
+    for line in with_bare_numbers(with_mended_labels(list(_with_bullets(lines)))):
         builder.take(line)
     return builder.finish()
 

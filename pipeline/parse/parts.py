@@ -24,6 +24,7 @@ from pipeline.parse.item_rows import ItemTable, read_item_rows
 from pipeline.parse.levels import item_depth, with_unnumbered
 from pipeline.parse.list_parts import as_parts
 from pipeline.parse.lists import read_list
+from pipeline.parse.marked_leads import with_marked_leading
 from pipeline.parse.nodes import Outline
 from pipeline.parse.numbered_fields import with_numbered_fields
 from pipeline.parse.outline import build
@@ -264,6 +265,7 @@ def _read_lists(
     parts.lists = as_parts(parts.lists, [is_announced(each) for each in found])
     if first_leads(document.text):
         parts.lists = [with_first_leading(each) for each in parts.lists]
+    parts.lists = with_marked_leading(parts.lists, document.text)
     parts.leftovers += [left for each in parts.lists for left in each.leftovers]
 
 

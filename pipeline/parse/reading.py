@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from pipeline.circular import Part, Reason
 from pipeline.document import Grid
+from pipeline.parse.duties import AttributeEntry, Duty
 from pipeline.text.labels import Label, label_of
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
-from pipeline.text.responsibility import Responsibility, Role, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +37,12 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DutyUnit:
-    """An organisation or person named for an item; ``prefix`` as in text.responsibility."""
-
-    role: Role
-    printed: Passage
-    prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Who owes an item, as one part says it; nothing where that part says nothing."""
-
-    responsibility: Responsibility | None = None
-    units: tuple[DutyUnit, ...] = ()
-    deadline: str | None = None
-
-    def __add__(self, other: Duty) -> Duty:
-        """What two places say together; the second's responsibility goes before the first's."""
-        return Duty(
-            other.responsibility or self.responsibility,
-            self.units + other.units,
-            other.deadline or self.deadline,
-        )
-
-
-def duty_from(statement: Statement | None, text: Passage) -> Duty:
-    """A statement with its names as passages; its ranges count in ``text``."""
-    if statement is None:
-        return Duty()
-    units = (DutyUnit(u.role, text[u.start : u.end], u.prefix) for u in statement.units)
-    return Duty(statement.responsibility, tuple(units), statement.deadline)
-
-
-@dataclass(frozen=True, slots=True)
 class MeasureEntry:
     """A measure as printed: label and text."""
 
     label: Label | None
     text: Passage
     whole: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class AttributeEntry:
-    """A cell of a table of items that is in none of the named columns."""
-
-    label: str
-    text: Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,14 @@ from pipeline.circular import (
     Section,
 )
 from pipeline.document import Document
-from pipeline.parse.reading import Duty, ItemEntry, ItemList, SectionEntry
+from pipeline.parse.duties import Duty
+from pipeline.parse.reading import ItemEntry, ItemList, SectionEntry
 from pipeline.parse.repair import complete_title
 from pipeline.parse.target_table import HeaderItem
+from pipeline.text.duty_types import Responsibility
 from pipeline.text.passage import Passage
+from pipeline.text.persons import person_of
 from pipeline.text.quantities import find_quantities
-from pipeline.text.responsibility import Responsibility
 from pipeline.text.titles import short_title
 from pipeline.text.units import canonical_name
 
@@ -97,14 +99,25 @@ def responsible_units(
             position=position,
             role=unit.role,
             printed_name=printed,
-            name=printed if person else canonical_name(printed, unit.prefix),
+            name=person_of(printed) if person else canonical_name(printed, unit.prefix),
             place=document.place(unit.printed),
         )
 
 
-def attributes(document: Document, found: ItemList, item: ItemEntry) -> Iterator[ItemAttribute]:
-    """What a table of items says of an item beyond the named columns."""
-    for position, entry in enumerate(item.attributes, 1):
+def attributes(
+    document: Document, found: ItemList, item: ItemEntry, deadline: str | None
+) -> Iterator[ItemAttribute]:
+    """What a part says of an item beyond the named columns.
+
+    Args:
+        document: for places in the source.
+        found: the list that prints the item.
+        item: as the list prints it.
+        deadline: of the item; any other that the list states is kept here.
+    """
+    other = [each for each in item.duty.deadlines if each.text.text != deadline]
+    said = [*item.attributes, *item.duty.others, *other]
+    for position, entry in enumerate(said, 1):
         yield ItemAttribute(
             list_number=found.list_number,
             part=found.part,
@@ -196,7 +209,7 @@ def _quantities(
 def items(
     mentions: Sequence[ItemMention],
     units: Sequence[ResponsibleUnit],
-    deadlines: dict[tuple[int, int], str],
+    deadlines: Mapping[tuple[int, int], str | None],
     printed_sections: Sequence[Section],
     names: Mapping[tuple[int, int], str],
 ) -> Iterator[Item]:

@@ -16,9 +16,9 @@ from pipeline.parse.target_table import (
 )
 from pipeline.text.column_labels import is_of_period, kind_of
 from pipeline.text.counts import count_bracket
+from pipeline.text.duty_lines import begins_with_role
 from pipeline.text.labels import Style, label_of
 from pipeline.text.quantity_units import is_unit
-from pipeline.text.responsibility import begins_with_role
 from pipeline.text.roles import role_of_label
 from pipeline.text.unit_lists import are_unit_names
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.circular import ValueRole
 from pipeline.document import Cell, Document, Grid
+from pipeline.parse.duties import duty_from
 from pipeline.parse.lists import section_entry
 from pipeline.parse.places import is_region_label
-from pipeline.parse.reading import Leftover, SectionEntry, duty_from
+from pipeline.parse.reading import Leftover, SectionEntry
 from pipeline.parse.region_headers import (
     VALUE_ROLES,
     Levels,
@@ -33,8 +34,9 @@ from pipeline.parse.target_table import (
     split_unit,
 )
 from pipeline.text.column_labels import kind_of, period_of
+from pipeline.text.duty_types import Role
 from pipeline.text.passage import Passage
-from pipeline.text.responsibility import Role, statement_in
+from pipeline.text.responsibility import statement_in
 from pipeline.text.roles import role_of_label
 from pipeline.text.table_notes import is_table_note
 

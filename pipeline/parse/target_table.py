@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.circular import ValueRole
 from pipeline.document import Cell, Document
-from pipeline.parse.reading import Duty, Leftover, SectionEntry, duty_from
+from pipeline.parse.duties import Duty, duty_from
+from pipeline.parse.reading import Leftover, SectionEntry
 from pipeline.text.cells import placeholder_of
 from pipeline.text.labels import Label, bare_label_of, label_of
 from pipeline.text.normalize import passage

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pipeline.document import MetadataKey
 from pipeline.text.dates import date_of
+from pipeline.text.script import simplified
 from pipeline.text.site_labels import name_pattern, site_labels
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Statement(NamedTuple):
 def from_tags(root: _Element) -> Iterator[Statement]:
     """What the meta tags say."""
     for tag in root.iter("meta"):
-        name = _squeezed(tag.get("name") or "")
+        name = simplified(_squeezed(tag.get("name") or ""))
         key, rank = _TAGS.get(name.lower()) or _label(name)
         if key and (value := (tag.get("content") or "").strip()):
             yield Statement(key, value, rank)
@@ -59,11 +60,12 @@ def from_tags(root: _Element) -> Iterator[Statement]:
 def from_lines(lines: Sequence[str]) -> Iterator[Statement]:
     """What lines such as 索引号：… say; a label may stand on the line above its value.
 
-    In a table each cell is a line here, an empty cell an empty one.
+    In a table each cell is a line here, an empty cell an empty one. A site may print its labels
+    in traditional script over a text in simplified.
     """
     taken = -1
     for index, line in enumerate(lines):
-        labels = [] if index == taken else list(_LABEL.finditer(line))
+        labels = [] if index == taken else list(_LABEL.finditer(simplified(line)))
         if not labels or line[: labels[0].start()].strip():
             continue
         ends = [label.start() for label in labels[1:]] + [len(line)]
@@ -79,7 +81,7 @@ def from_lines(lines: Sequence[str]) -> Iterator[Statement]:
 
 def is_table(lines: Sequence[str]) -> bool:
     """Whether the cells of a table are labels and values of this kind."""
-    labels = sum(1 for line in lines if _LABEL.match(line.strip()))
+    labels = sum(1 for line in lines if _LABEL.match(simplified(line.strip())))
     return labels >= 2 and labels >= len(lines) // 4
 
 
@@ -98,7 +100,7 @@ def _is_value(key: MetadataKey, lines: Sequence[str], index: int) -> bool:
     if index >= len(lines) or len(lines[index]) > _LONGEST_VALUE:
         return False
     line = lines[index].strip()
-    return bool(_VALUES[key].fullmatch(line)) and not _LABEL.match(line)
+    return bool(_VALUES[key].fullmatch(line)) and not _LABEL.match(simplified(line))
 
 
 def _date(text: str) -> str | None:

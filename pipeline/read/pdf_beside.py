@@ -6,22 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from pipeline.read.pdf_ink import Extent
 from pipeline.read.pdf_lines import PrintedLine
-from pipeline.read.pdf_strips import TextColumns
+from pipeline.read.pdf_strips import Block, TextColumns
 
 
-class _Block(Protocol):
-    @property
-    def extent(self) -> Extent: ...
-
-
-class _Paged(_Block, Protocol):
+class _Paged(Block, Protocol):
     @property
     def page(self) -> int: ...
 
 
-T = TypeVar("T", bound=_Block)
+T = TypeVar("T", bound=Block)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +26,13 @@ class TextColumn:
 
 
 def in_order(
-    blocks: Sequence[T | PrintedLine | TextColumns],
+    blocks: Sequence[T | PrintedLine | TextColumns[T]],
 ) -> tuple[list[T | PrintedLine], dict[PrintedLine, TextColumn]]:
     """Lines and tables in reading order, and the columns of lines that are narrower than the page.
 
     These are the lines of a text in columns, and lines beside a table.
     """
-    ordered: list[T | PrintedLine | TextColumns] = []
+    ordered: list[T | PrintedLine | TextColumns[T]] = []
     for block in sorted(blocks, key=lambda each: (each.extent.top, each.extent.x0)):
         index = len(ordered)
         while index and _stands_left(block, ordered[index - 1]):
@@ -48,28 +42,38 @@ def in_order(
     columns = dict(_beside_tables(ordered))
     for each in ordered:
         if isinstance(each, TextColumns):
-            for lines in each.columns:
-                column = TextColumn(max(line.extent.x1 for line in lines))
-                columns |= dict.fromkeys(lines, column)
-                found += lines
+            for some in each.columns:
+                inside, narrower = _in_column(some)
+                found += inside
+                columns |= narrower
         else:
             found.append(each)
     return found, columns
 
 
-def _stands_left(block: _Block, other: _Block) -> bool:
+def _in_column(
+    blocks: Sequence[T | PrintedLine | TextColumns[T]],
+) -> tuple[list[T | PrintedLine], dict[PrintedLine, TextColumn]]:
+    """What stands in one of several columns, in reading order, and the columns of its lines."""
+    column = TextColumn(max((block.extent.x1 for block in blocks), default=None))
+    found, narrower = in_order(blocks)
+    lines = (block for block in found if isinstance(block, PrintedLine))
+    return found, {line: narrower.get(line, column) for line in lines}
+
+
+def _stands_left(block: Block, other: Block) -> bool:
     """Whether a block stands to the left of a table at the same height."""
     if isinstance(block, PrintedLine) and isinstance(other, PrintedLine):
         return False
     return _shares_height(block, other) and block.extent.x1 <= other.extent.x0
 
 
-def _shares_height(block: _Block, other: _Block) -> bool:
+def _shares_height(block: Block, other: Block) -> bool:
     one, two = block.extent, other.extent
     return min(one.bottom, two.bottom) > max(one.top, two.top)
 
 
-def _beside_tables(blocks: Sequence[_Block]) -> Iterator[tuple[PrintedLine, TextColumn]]:
+def _beside_tables(blocks: Sequence[Block]) -> Iterator[tuple[PrintedLine, TextColumn]]:
     """The lines to the left and to the right of each table."""
     lines = [block for block in blocks if isinstance(block, PrintedLine)]
     for table in blocks:

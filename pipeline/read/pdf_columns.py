@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Never
 
 from pipeline.read.pdf_body import Body, body_of
 from pipeline.read.pdf_cut_rows import cut_row_at
@@ -47,7 +48,7 @@ class Unruled:
     cells: tuple[Placed, ...]
 
 
-Found = PrintedLine | Unruled | TextColumns
+Found = PrintedLine | Unruled | TextColumns[Never]
 
 
 def unruled_blocks(lines: Sequence[PrintedLine], rules: Sequence[Stroke]) -> Iterator[Found]:

@@ -9,10 +9,13 @@ from statistics import median
 
 from pipeline.errors import UnreadableError
 from pipeline.read.grid import Lattice, lattices
+from pipeline.read.pdf_abreast import with_captions
 from pipeline.read.pdf_beside import TextColumn, in_order
 from pipeline.read.pdf_columns import Unruled, unruled_blocks
+from pipeline.read.pdf_gutters import Area, areas_of
 from pipeline.read.pdf_ink import SLANTED, Extent, Frame, Glyph, PageInk
 from pipeline.read.pdf_lines import PrintedLine, Sheet, printed_lines
+from pipeline.read.pdf_strips import TextColumns
 from pipeline.read.pdf_strokes import SNAP, Stroke, TooManyRulesError, strokes
 
 _FEW_GLYPHS = 20
@@ -94,9 +97,7 @@ def lay_out(ink: PageInk) -> PrintedPage:
     flat, steep = strokes(ink.rules) if ink.rules else ([], [])
     tables, rest = _ruled_tables(flat, steep, glyphs, sheet)
     across = [rule for rule in flat if not any(_is_within(rule, table) for table in tables)]
-    found = unruled_blocks(printed_lines(rest, sheet), across)
-    blocks = (_unruled(each, ink.number) if isinstance(each, Unruled) else each for each in found)
-    ordered, columns = in_order([*tables, *blocks])
+    ordered, columns = in_order(_blocks(printed_lines(rest, sheet), tables, across))
     return PrintedPage(
         ink.number,
         ink.width,
@@ -106,6 +107,22 @@ def lay_out(ink: PageInk) -> PrintedPage:
         tuple(printed_lines(marks, sheet)),
         columns,
     )
+
+
+def _blocks(
+    lines: Sequence[PrintedLine], tables: Sequence[PrintedTable], rules: Sequence[Stroke]
+) -> list[PrintedBlock | TextColumns[PrintedTable]]:
+    """The blocks of a page or a column, not in order yet."""
+    found: list[PrintedBlock | TextColumns[PrintedTable]] = []
+    for area in areas_of(lines, tables, rules):
+        if isinstance(area, Area):
+            found += area.tables
+            for each in unruled_blocks(area.lines, rules):
+                found.append(_unruled(each) if isinstance(each, Unruled) else each)
+        else:
+            columns = (_blocks(column.lines, column.tables, rules) for column in area)
+            found.append(TextColumns(tuple(map(tuple, columns))))
+    return with_captions(found)
 
 
 def _is_within(rule: Stroke, table: PrintedTable) -> bool:
@@ -229,11 +246,11 @@ def _table(
     return PrintedTable(lattice.extent, sheet.number, lattice.xs, len(lattice.ys) - 1, cells)
 
 
-def _unruled(table: Unruled, page: int) -> PrintedTable:
+def _unruled(table: Unruled) -> PrintedTable:
     """A table without rules."""
     lines = [line for cell in table.cells for line in cell.lines]
     top = min(line.extent.top for line in lines)
     bottom = max(line.extent.bottom for line in lines)
     extent = Extent(table.xs[0], top, table.xs[-1], bottom)
     cells = tuple(PrintedCell(*cell) for cell in table.cells)
-    return PrintedTable(extent, page, table.xs, table.row_count, cells, table.gaps)
+    return PrintedTable(extent, lines[0].page, table.xs, table.row_count, cells, table.gaps)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from pipeline.read.pdf_ink import Extent
 from pipeline.read.pdf_lines import Piece, PrintedLine, part_of
@@ -42,16 +43,27 @@ class Strip:
         return [piece for line in self.lines for piece in line.pieces]
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumns:
-    """Text set in columns beside each other, from the left."""
-
-    columns: tuple[Parts, ...]
+class Block(Protocol):
+    """What stands somewhere on a page."""
 
     @property
     def extent(self) -> Extent:
         """The rectangle that it covers."""
-        x0, top, x1, bottom = zip(*(line.extent for c in self.columns for line in c), strict=True)
+
+
+B_co = TypeVar("B_co", bound=Block, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumns(Generic[B_co]):
+    """Columns beside each other, from the left: lines, tables or columns again in each."""
+
+    columns: tuple[tuple[PrintedLine | B_co | TextColumns[B_co], ...], ...]
+
+    @property
+    def extent(self) -> Extent:
+        """The rectangle that it covers."""
+        x0, top, x1, bottom = zip(*(each.extent for c in self.columns for each in c), strict=True)
         return Extent(min(x0), min(top), max(x1), max(bottom))
 
 
@@ -113,7 +125,12 @@ def middles_of(gaps: Sequence[Gap]) -> list[float]:
 
 def column_of(piece: Piece, middles: Sequence[float]) -> int:
     """The column in which the middle of a piece lies."""
-    return bisect_right(middles, (piece.x0 + piece.x1) / 2)
+    return column_of_span((piece.x0, piece.x1), middles)
+
+
+def column_of_span(span: Gap, middles: Sequence[float]) -> int:
+    """The column in which the middle of a span lies."""
+    return bisect_right(middles, (span[0] + span[1]) / 2)
 
 
 def cells_of(lines: Iterable[PrintedLine], middles: Sequence[float]) -> list[Parts]:

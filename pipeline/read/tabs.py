@@ -115,7 +115,8 @@ def _begins_anew(rows: Sequence[Row], index: int) -> bool:
     below = rows[index + 1] if index + 1 < len(rows) else None
     if row.is_alone and (below is None or below.is_alone or below.is_data):
         return False  # a heading among the rows
-    return any(label_of(normalize(text)) is not None for text in row.texts)
+    labels = (label_of(normalize(text)) for text in row.texts)
+    return any(label is not None and not label.doubtful for label in labels)  # 5.0 is none
 
 
 def _padded(rows: Sequence[Row]) -> list[Row]:

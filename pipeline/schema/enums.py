@@ -149,6 +149,16 @@ OBSERVATION_KIND = _enumeration(
     ),
     ("foreign_word", "汉字之间的外文词", "a lower-case foreign word between Han characters"),
     ("open_bracket", "括号没有闭合", "a bracket that does not close"),
+    (
+        "damaged_label",
+        "编号中的数字被误识为字母或横线",
+        "a digit of a label that was misread as a letter or dash",
+    ),
+    (
+        "joined_names",
+        "人名连写，无法确定分界",
+        "names of persons run together, and where one ends is not certain",
+    ),
     ("completed_header", "表头被截断，已补全", "a cut header that was completed"),
     (
         "misplaced_section",
@@ -239,7 +249,12 @@ RULE = _enumeration(
     (
         "text_damaged",
         "文字似有重复、缺失或错字，或括号不成对",
-        "characters look doubled, lost or wrong, or a bracket does not close",
+        "characters look doubled, lost, wrong or misread, or a bracket does not close",
+    ),
+    (
+        "joined_names",
+        "负责人似为连写的几个姓名，无法确定分界",
+        "names of persons in charge look run together, and where one ends is not certain",
     ),
     (
         "unit_missing",

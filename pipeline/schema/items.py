@@ -85,8 +85,9 @@ ITEMS = Table(
         Field(
             "deadline",
             "string",
-            "完成时限，照原文；空值表示没有写明。",
-            "By when, as printed; null where not stated.",
+            "完成时限，照原文；空值表示没有写明，或写有几个不同的时限（各个见 item_attributes）。",
+            "By when, as printed; null where not stated, or where several are stated that differ: "
+            "each of them is in item_attributes.",
         ),
         _in("notice", "通知", "the notice"),
         _in("measures", "举措附件", "the measures annex"),
@@ -144,9 +145,11 @@ ITEM_MENTIONS = Table(
 ITEM_ATTRIBUTES = Table(
     "item_attributes",
     "事项的其他栏目",
-    "清单表中其他各表没有列出的栏目（投资、建设地点、资金来源、备注等），每格一行。",
-    "What a row-per-item table says beyond the columns of other tables (投资, 建设地点, 资金来源, "
-    "备注 …): one row per cell.",
+    "清单表或责任说明中其他各表没有列出的栏目（投资、建设地点、资金来源、备注、联系电话等），每格一行；"
+    "一个事项写有几个不同的完成时限时，各个时限也在此。",
+    "What a row-per-item table, or a statement of duties, says beyond the columns of other tables "
+    "(投资, 建设地点, 资金来源, 备注, 联系电话 …): one row per cell. So does each deadline that "
+    "is not the item's.",
     ("document_id", "list_number", "part", "item_number", "position"),
     (
         DOCUMENT_ID,
@@ -222,9 +225,9 @@ RESPONSIBLE_UNITS = Table(
         Field(
             "name",
             "string",
-            "规范名称：前缀加全称；只展开公开名录中的简称，否则照原文。",
+            "规范名称：前缀加全称；只展开公开名录中的简称，否则照原文；个人不含与姓名印在一起的职务。",
             "Canonical name: prefix and full form; only abbreviations of the published list are "
-            "expanded, other names stand as printed.",
+            "expanded, other names stand as printed; a person's without the post printed with it.",
             required=True,
         ),
         *PLACE,

@@ -13,7 +13,7 @@ PAIRS = {
     "「": "」",
     "『": "』",
 }
-_ROUND_OR_SQUARE = {"）": "（", "】": "【", "]": "["}
+_ROUND_OR_SQUARE = {"）": "（", "】": "【", "]": "[", "〕": "〔"}
 _CLOSING = {close: opened for opened, close in PAIRS.items()}
 
 

@@ -15,6 +15,7 @@ _TEXTS = {"content", "goal", "measures", "title", "indicator", "attribute", "ach
 _MOST_LINES = 10
 _FEW_LINES = 4
 _SHORT_LINE = 8
+_PAGE_DIGITS = 3
 _DEAREST = -2.5
 # Who signs a circular may stand right below the units of its last row.
 _ISSUING = re.compile(r"(?:人民政府|政府办公室|办公厅|领导小组|专班)(?:办公室)?$")
@@ -74,7 +75,7 @@ def fits(lines: Sequence[str], kind: str) -> Iterator[float]:
 
 def _goes_on(above: Shape, below: Shape, kind: str) -> bool:
     """Whether a line can be of one cell with the line above it at all."""
-    if below.is_note or (below.ordinal and below.text.isdigit()):
+    if below.is_note or below.is_placeholder or (below.ordinal and below.text.isdigit()):
         return False
     if kind.startswith("duty") or below.units < 1 or above.units:
         return True
@@ -193,6 +194,8 @@ def _money(shape: Shape) -> float:
 
 
 def _remark(shape: Shape) -> float:
+    if shape.is_value and (len(shape.text) > _PAGE_DIGITS or not shape.text.isdigit()):
+        return 0.0
     return -0.5 if shape.units == 1 or shape.is_value else 0.4
 
 

@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 
 from pipeline.text.cells import placeholder_of
 from pipeline.text.counts import count_bracket
+from pipeline.text.deadlines import is_deadline
+from pipeline.text.duty_lines import begins_with_role
 from pipeline.text.labels import Label, Style, label_of
 from pipeline.text.numerals import from_chinese
 from pipeline.text.quantity_cells import parse_value
 from pipeline.text.quantity_comparators import before_pattern
 from pipeline.text.quantity_units import is_unit
-from pipeline.text.responsibility import begins_with_role, is_deadline
 from pipeline.text.unit_lists import is_unit_name, listed_names
 
 _ORDINAL = re.compile(r"(\d{1,3})[.、．]?|（(\d{1,3})）|([一二三四五六七八九十]{1,3})、?")

@@ -3,66 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
 
 from pipeline.text.brackets import trailing_bracket
-from pipeline.text.roles import label_pattern, labels, verb_pattern, verbs
-from pipeline.text.unit_lists import are_unit_names, is_unit_name, listed_names
-
-Responsibility = Literal["local", "city", "province", "none"]
-Role = Literal["lead", "cooperating", "leader"]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
-    """An organisation or person, and where its printed name stands in the text.
-
-    ``prefix`` is the level written once for several names (市发改委、财政局), which the
-    printed name lacks; empty where the name has its own.
-    """
-
-    role: Role
-    printed_name: str
-    start: int
-    end: int
-    prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a text says of responsibility, and the range that says it."""
-
-    start: int
-    end: int
-    responsibility: Responsibility | None
-    units: tuple[NamedUnit, ...] = ()
-    deadline: str | None = None
-
-
-_LEVELS: tuple[tuple[re.Pattern[str], Responsibility], ...] = (
-    (re.compile(r"[\u4e00-\u9fff]{0,12}?(?:无|没有|不承担)(?:此项|该项|此|相关)?任务"), "none"),
-    (re.compile(r"(?:系|为)?属?于?省(?:级|直|定|本级)?(?:任务|事项|工作)"), "province"),
-    (re.compile(r"(?:系|为)?属?于?市(?:级|直|定|本级)?(?:任务|事项|工作)"), "city"),
+from pipeline.text.deadlines import is_deadline
+from pipeline.text.duty_clauses import (
+    Clause,
+    bare_label_clauses,
+    behind_verbs,
+    label_clauses,
+    other_labels,
+    verb_clauses,
 )
-_DEADLINE = re.compile(
-    r"(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|中旬|上旬|下旬)?|(?:20\d\d)?年(?:底|末)|长期|全年|供暖季)"
-    r"(?:前|之前|以前)?(?:完成)?"
-)
+from pipeline.text.duty_levels import level_of
+from pipeline.text.duty_types import NamedUnit, Responsibility, Role, Said, Statement
+from pipeline.text.duty_units import dates_in, units_in, with_persons, with_shared_level
+from pipeline.text.roles import label_pattern, role_beside
+from pipeline.text.unit_lists import are_unit_names, is_unit_name
+
 _IS_SET = re.compile(r"各|有关|相关")
+_WHOLE_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）。?")
 _CLAUSE_START = re.compile(r"[。；，](?=由?[\u4e00-\u9fff])")
-_LEADER_HEADING = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
-)
-_COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})同志")
-_SHORT_BRACKET = re.compile(r"（[^（）]{1,6}）")
-_BEFORE_LABEL = "。，；）、 "
+_SHORT_BRACKET = re.compile(r"（[^（）]{1,6}）|〔[^〔〕]{1,6}〕")
+_BEFORE_LABEL = "。，；）、— "
+_STOPS = "，；、。 "
 _LONGEST_LIST = 200
-_LONGEST_REST = 4
-# A label of anything else ends a list of names: ，联系电话：0551-….
-_OTHER_LABEL = re.compile(r"[，；。、][\u4e00-\u9fff]{2,8}：")
 
 
 # Asked of the same text when lists are looked for, and again when they are read.
@@ -83,10 +50,24 @@ def statement_of(text: str, *, unlabelled: bool = False) -> Statement | None:
     bounds = trailing_bracket(text)
     if bounds and (found := _in_bracket(text, bounds, unlabelled)):
         return _with_bracket_before(text, found)
-    return _bare(text) or _closing(text)
+    return _bare(text) or closing_statement(text)
 
 
-def _closing(text: str) -> Statement | None:
+def statement_in(text: str, role: Role) -> Statement:
+    """What a table cell in a column of one role says, or a line of duties: names, or labels.
+
+    A bracket around all of it says no more.
+    """
+    if _WHOLE_BRACKET.fullmatch(text) and (inner := statement_of(text, unlabelled=True)):
+        return inner
+    whole = (0, len(text))
+    if labelled := (_level(text, whole) or _said(text, whole, whole)):
+        return labelled
+    units = units_in(text, *whole, role)
+    return Statement(*whole, _owed(units), units, dates_in(text, *whole))
+
+
+def closing_statement(text: str) -> Statement | None:
     """Verbs in the last sentence or clause (…，由市教育局牵头，市住建局配合)."""
     if "牵头" not in text and "负责" not in text:
         return None
@@ -104,32 +85,11 @@ def _closing(text: str) -> Statement | None:
     return None
 
 
-def is_duty_line(text: str) -> bool:
-    """Whether a line says nothing but who owes an item."""
-    if begins_with_role(text):
-        return True
-    found = _closing(text)
-    return found is not None and found.start == 0
-
-
-def names_only(text: str) -> bool:
-    """Whether a text is nothing but a list of several organisations; one may be a signature."""
-    return are_unit_names(text, fewest=2)
-
-
-def completes_name(above: str, text: str) -> bool:
-    """Whether a short line is the rest of the name that the line of duties above it ends in."""
-    if len(text) > _LONGEST_REST or not text.isalpha():
-        return False
-    names = list(listed_names(above + text, 0, len(above) + len(text)))
-    return bool(names) and names[-1].start < len(above) and is_unit_name(names[-1].name)
-
-
 def _with_bracket_before(text: str, found: Statement) -> Statement:
     """A statement with that of a bracket right before it: （牵头单位：A）（配合单位：B）."""
     if not text[: found.start].endswith("）"):
         return found
-    first = statement_of(text[: found.start])
+    first = statement_of(text[: found.start]) or _dated_bracket(text[: found.start])
     if first is None:
         return found
     return Statement(
@@ -137,59 +97,100 @@ def _with_bracket_before(text: str, found: Statement) -> Statement:
         found.end,
         first.responsibility or found.responsibility,
         first.units + found.units,
-        first.deadline or found.deadline,
+        first.deadlines + found.deadlines,
+        first.others + found.others,
     )
 
 
-def statement_in(text: str, role: Role) -> Statement:
-    """What a table cell in a column of one role says: names, or labels of its own."""
-    if labelled := (_level(text, (0, len(text))) or _said(text, (0, len(text)), (0, len(text)))):
-        return labelled
-    units = tuple(_units(text, 0, len(text), role))
-    return Statement(0, len(text), "local" if units and role == "lead" else None, units)
+def _dated_bracket(text: str) -> Statement | None:
+    """A bracket with nothing but a deadline, as it stands before one of duties."""
+    bounds = trailing_bracket(text)
+    words = text[bounds[0] + 1 : bounds[1] - 1] if bounds else ""
+    if bounds is None or not is_deadline(words):
+        return None
+    start, end = bounds
+    return Statement(start, end, None, (), (Said("", words, start + 1, end - 1),))
 
 
 def _in_bracket(text: str, bounds: tuple[int, int], unlabelled: bool) -> Statement | None:
     start, end = bounds
-    inner = (start + 1, end - 1 if text[end - 1] in "）】]" else end)
+    inner = (start + 1, end - 1 if text[end - 1] in "）】]〕" else end)
     if found := _level(text, inner) or _said(text, inner, bounds):
         return replace(found, start=start, end=end)
     if not unlabelled:
         return None
-    units = tuple(_units(text, *inner, "lead"))
-    certain = units and all(is_unit_name(unit.printed_name) for unit in units)
-    if not certain:
+    units = units_in(text, *inner, "lead")
+    owners = [unit for unit in units if unit.role != "leader"]
+    if not owners or not all(is_unit_name(unit.printed_name) for unit in owners):
         return None
-    named = (each.name for each in listed_names(text, *inner))
-    return Statement(start, end, "local", units, next(filter(_DEADLINE.fullmatch, named), None))
+    return Statement(start, end, "local", units, dates_in(text, *inner))
 
 
 def _level(text: str, inner: tuple[int, int]) -> Statement | None:
-    level = _level_of(text[slice(*inner)].strip("。， "))
+    level = level_of(text[slice(*inner)].strip("。， "))
     return Statement(*inner, level) if level else None
-
-
-def _level_of(content: str) -> Responsibility | None:
-    """The level that owes an item, where these words say nothing else."""
-    return next((level for pattern, level in _LEVELS if pattern.fullmatch(content)), None)
 
 
 def _said(text: str, inner: tuple[int, int], bounds: tuple[int, int]) -> Statement | None:
     """A statement by labels (牵头单位：) or by verbs (市教育局牵头，市财政局配合)."""
-    if clauses := list(_clauses(text, *inner)):
+    if clauses := list(label_clauses(text, *inner)):
+        found = _labelled(text, bounds, [*_front(text, *inner), *clauses])
+        return replace(found, others=tuple(other_labels(text, *inner)))
+    if clauses := list(bare_label_clauses(text, *inner)):
         return _labelled(text, bounds, clauses)
-    found = _by_verbs(text, *inner)
-    return replace(found, start=bounds[0], end=bounds[1]) if found else None
+    by_verbs = _by_verbs(text, *inner)
+    return replace(by_verbs, start=bounds[0], end=bounds[1]) if by_verbs else None
+
+
+def _front(text: str, start: int, end: int) -> list[Clause]:
+    """Names or a date in front of the first label (市教育局牵头；完成时限：…)."""
+    first = label_pattern().search(text, start, end)
+    stop = first.start() if first else end
+    words = text[start:stop].strip(_STOPS + "（")
+    if is_deadline(words):
+        return [Clause("deadline", start, stop)]
+    stop = start + len(text[start:stop].rstrip(_STOPS + "（"))
+    said = list(verb_clauses(text, start, stop))
+    named = "".join(text[each.start : each.end] for each in said) or words
+    return [Clause("responsible", start, stop)] if named and are_unit_names(named) else []
 
 
 def _by_verbs(text: str, start: int, end: int) -> Statement | None:
     """A statement of verbs behind names, all of them certain, to the end of the range."""
-    clauses = list(_verb_clauses(text, start, end))
-    named = [unit for c in clauses for unit in _units(text, c.start, c.end, "lead")]
+    clauses = list(verb_clauses(text, start, end))
+    named = [unit for clause in clauses for unit in _doing(text, clause)]
     certain = (unit.role == "leader" or is_unit_name(unit.printed_name) for unit in named)
-    if clauses and named and all(certain):
-        return _labelled(text, (start, len(text)), clauses)
-    return None
+    if not (clauses and named and all(certain)):
+        return None
+    further = _behind(text, start, end)
+    last = behind_verbs(text, start, end)
+    # What else stands behind the last verb is of the text.
+    stop = len(text) if further or not text[last:end].strip(_STOPS) else last + 1
+    return _labelled(text, (start, stop), [*clauses, *further], by_verbs=True)
+
+
+def _doing(text: str, clause: Clause) -> tuple[NamedUnit, ...]:
+    """Who stands before a verb: units, and persons who lead (张三负责, 李四分管)."""
+    if clause.role == "leader":
+        return units_in(text, clause.start, clause.end, "leader")
+    role: Role = "cooperating" if clause.role == "cooperating" else "lead"
+    units = units_in(text, clause.start, clause.end, role)
+    return with_persons(units) if role == "lead" else units
+
+
+def _names_unit(units: Sequence[NamedUnit]) -> bool:
+    return any(unit.role != "leader" for unit in units)
+
+
+def _behind(text: str, start: int, end: int) -> list[Clause]:
+    """A deadline or partners behind the last verb (A牵头，B配合，12月底前完成; A牵头，会同B)."""
+    last = behind_verbs(text, start, end)
+    rest = text[last:end].strip(_STOPS)
+    at = text.index(rest, last) if rest else last
+    if is_deadline(rest):
+        return [Clause("deadline", at, at + len(rest))]
+    partners = rest.startswith("会同") and are_unit_names(rest)
+    return [Clause("cooperating", at, at + len(rest))] if partners else []
 
 
 def _bare(text: str) -> Statement | None:
@@ -198,10 +199,12 @@ def _bare(text: str) -> Statement | None:
         start = match.start()
         if start and text[start - 1] not in _BEFORE_LABEL:
             continue
-        clauses = list(_clauses(text, start, len(text)))
+        clauses = list(label_clauses(text, start, len(text)))
         if all(_is_list(text[clause.start : clause.end]) for clause in clauses):
+            others = tuple(other_labels(text, start, len(text)))
+            start = len(text[:start].rstrip("—")) if text[start - 1] == "—" else start
             start -= text[start - 1 : start] in {"，", "；", "、", " "}
-            return _labelled(text, (start, len(text)), clauses)
+            return replace(_labelled(text, (start, len(text)), clauses), others=others)
     return _amid(text)
 
 
@@ -212,7 +215,7 @@ def _amid(text: str) -> Statement | None:
         behind = text[start - 1 : start] in {"，", "；", "。"}
         if behind and 0 < stop < len(text) - 1 and are_unit_names(text[match.end() : stop]):
             start -= text[start - 1] in "，；"
-            clauses = list(_clauses(text, match.start(), stop))
+            clauses = list(label_clauses(text, match.start(), stop))
             return _labelled(text, (start, stop), clauses)
     return None
 
@@ -222,94 +225,40 @@ def _is_list(text: str) -> bool:
     return len(text) <= _LONGEST_LIST and "。" not in text.rstrip("。")
 
 
-def _labelled(text: str, bounds: tuple[int, int], clauses: Sequence[_Clause]) -> Statement:
-    roles = {clause.role for clause in clauses}
-    # 责任单位 is the lead unless a lead unit is named beside it.
-    secondary: Role = "cooperating" if "lead" in roles else "lead"
+def _labelled(
+    text: str, bounds: tuple[int, int], clauses: Sequence[Clause], *, by_verbs: bool = False
+) -> Statement:
+    """What clauses say together, each in the role that it has beside the others."""
+    # A person who leads (张三负责，县教育局落实) leaves the unit behind to lead, too.
+    roles = {c.role for c in clauses if not by_verbs or _names_unit(_doing(text, c))}
+    has_lead, has_owner = "lead" in roles, bool({"lead", "responsible", "shared"} & roles)
     units: list[NamedUnit] = []
-    deadline = None
+    dates: list[Said] = []
     for clause in clauses:
         if clause.role == "deadline":
-            deadline = text[clause.start : clause.end].strip("，；、。 ") or None
-        elif said := list(_verb_clauses(text, clause.start, clause.end)):
-            units += _labelled(text, bounds, said).units
+            dates += _date(text, clause)
+        elif said := list(verb_clauses(text, clause.start, clause.end)):
+            further = _behind(text, clause.start, clause.end)
+            inner = _labelled(text, bounds, said + further, by_verbs=True)
+            units += inner.units
+            dates += inner.deadlines
         else:
-            plain = clause.role not in {"responsible", "shared"}
-            role = cast(Role, clause.role) if plain else secondary
-            units += _units(text, clause.start, clause.end, role)
-    levels = [level for unit in units if (level := _level_of(unit.printed_name))]
-    named = [unit for unit in units if not _level_of(unit.printed_name)]
-    owed: Responsibility | None = "local" if any(u.role == "lead" for u in named) else None
-    return Statement(*bounds, levels[0] if levels else owed, tuple(named), deadline)
+            role = role_beside(clause.role, has_lead, has_owner)
+            own = units_in(text, clause.start, clause.end, role)
+            units += with_persons(own) if by_verbs and role == "lead" else own
+            dates += dates_in(text, clause.start, clause.end) if role != "leader" else ()
+    levels = [level for unit in units if (level := level_of(unit.printed_name))]
+    named = tuple(unit for unit in units if not level_of(unit.printed_name))
+    named = with_shared_level(named) if by_verbs else named
+    return Statement(*bounds, levels[0] if levels else _owed(named), named, tuple(dates))
 
 
-class _Clause(NamedTuple):
-    """A stretch that names units in one role, or the deadline."""
-
-    role: str
-    start: int
-    end: int
+def _owed(units: Sequence[NamedUnit]) -> Responsibility | None:
+    return "local" if any(unit.role == "lead" for unit in units) else None
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
-    """What stands behind each label; a range ends where the next label begins."""
-    found = list(label_pattern().finditer(text, start, end))
-    for index, match in enumerate(found):
-        stop = found[index + 1].start() if index + 1 < len(found) else end
-        other = _OTHER_LABEL.search(text, match.end(), stop)
-        stop = other.start() if other else stop
-        if text[stop - 1 : stop] in {"（"}:
-            stop -= 1
-        yield _Clause(labels()[match.group(1)], match.end(), stop)
-
-
-def _verb_clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
-    """What stands before each verb (A牵头，B、C配合)."""
-    left = start
-    for match in verb_pattern().finditer(text, start, end):
-        if text[match.start() - 1 : match.start()] == "（":
-            continue  # a mark behind a name: 县教育局（牵头）
-        if match.end() == end or text[match.end()] in "，；。、）":
-            yield _Clause(verbs()[match.group()], left, match.start())
-            left = match.end()
-
-
-def _units(text: str, start: int, end: int, role: Role) -> Iterator[NamedUnit]:
-    names = list(listed_names(text, start, end))
-    marked = any(each.leads for each in names)
-    for each in names:
-        if role != "leader" and _DEADLINE.fullmatch(each.name):
-            continue
-        helps = each.leads is False or (marked and not each.leads)
-        own: Role = "cooperating" if role == "lead" and helps else role
-        # 分管副市长：张三；市教育局 – behind the person stands who does it.
-        own = "lead" if each.leads or (role == "leader" and is_unit_name(each.name)) else own
-        if person := _COMRADE.fullmatch(each.name):
-            yield NamedUnit("leader", person[1], each.start, each.start + len(person[1]))
-        else:
-            yield NamedUnit(own, each.name, each.start, each.end, each.prefix)
-
-
-def begins_with_role(text: str) -> bool:
-    """Whether a line begins with the label of a role (牵头单位：…)."""
-    return label_pattern().match(text) is not None
-
-
-def duty_of_heading(title: str) -> Statement | None:
-    """What a section heading says of all items below it: a unit, a leader, or labels.
-
-    Ranges count in ``title``.
-    """
-    if found := statement_of(title):
-        return found
-    if match := _LEADER_HEADING.fullmatch(title):
-        leader = NamedUnit("leader", match["name"], *match.span("name"))
-        return Statement(0, len(title), None, (leader,))
-    units = tuple(_units(title, 0, len(title), "lead"))
-    certain = units and all(is_unit_name(unit.printed_name) for unit in units)
-    return Statement(0, len(title), "local", units) if certain else None
-
-
-def is_deadline(text: str) -> bool:
-    """Whether a text is a date by which something is to be done, and nothing else."""
-    return _DEADLINE.fullmatch(text) is not None
+def _date(text: str, clause: Clause) -> list[Said]:
+    words = text[clause.start : clause.end]
+    value = words.strip(_STOPS)
+    at = clause.start + words.index(value)
+    return [Said(clause.label, value, at, at + len(value))] if value else []

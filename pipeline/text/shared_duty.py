@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.text.duty_types import Statement
 from pipeline.text.numerals import to_decimal
-from pipeline.text.responsibility import Statement, statement_in
+from pipeline.text.responsibility import statement_in
 
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _SOME = rf"第{_NUMBER}(?:(?:[、，和及]|至|到|—|-)第?{_NUMBER})*(?:项|件|条)"

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.text.script import simplified
+
 _BLANKS = r"\s*+"
 _FEWEST_WITHOUT_COLON = 2
 # What may stand at both ends of a line of a site and says nothing.
@@ -59,8 +61,10 @@ def pairs(line: str) -> list[Pair]:
 
     A label ends in a colon, a bracket or the line's end. Where a line begins with one and holds
     several, blanks alone may part them from their values (索 引 号 X/2 发文日期 2023-01-04).
-    In front of 发布时间 may stand the site's name or a date.
+    In front of 发布时间 may stand the site's name or a date. The labels may be in traditional
+    script; ranges count in either.
     """
+    line = simplified(line)
     found = [match for match in _label().finditer(line) if match.group("name")]
     if not found or not _may_begin(line[: found[0].start()], found[0].group("name")):
         return []

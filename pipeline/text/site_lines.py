@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.text.dates import date_before
+from pipeline.text.script import simplified
 from pipeline.text.site_labels import ORNAMENTS
 
 _SURE = re.compile(r"https?://|www\.|ICP[备证]|网安备|©|Copyright", re.I)
@@ -31,6 +32,7 @@ _BYLINE = re.compile(
 
 def is_site_line(text: str) -> bool:
     """Whether a normalised line is the site's wherever it stands: a path, an address, a tool."""
+    text = simplified(text)
     if _is_path(text) or (_SURE.search(text) and "。" not in text) or _HOSTS.match(text):
         return True
     return bool(_pattern("start").match(text)) or bool(_tools().fullmatch(text))
@@ -50,6 +52,7 @@ def is_site_end(text: str, above_footer: bool) -> bool:
         above_footer: whether the line below it is the site's; only there a line that begins
             with 主办单位 is not of the text.
     """
+    text = simplified(text)
     if is_site_line(text) or _BYLINE.fullmatch(text):
         return True
     if above_footer and _pattern("footer").match(text):

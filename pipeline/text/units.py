@@ -54,3 +54,15 @@ def abbreviations() -> dict[str, str]:
     text = (files(__package__) / "data" / "unit_abbreviations.csv").read_text("utf-8")
     rows = (line.split(",") for line in text.splitlines()[1:])
     return {row[0]: row[1] for row in rows}
+
+
+def is_department(name: str) -> bool:
+    """Whether behind level and place stands one department that the table names."""
+    return any(name[start:] in _departments() for start in department_starts(name))
+
+
+@cache
+def _departments() -> frozenset[str]:
+    """The departments of the table, in short and in full, as of a province and of a city."""
+    names = {*abbreviations(), *abbreviations().values()}
+    return frozenset(names | {name[:-1] + "局" for name in names if name.endswith("厅")})

@@ -256,3 +256,20 @@ def test_any_table_of_items_comes_back_row_for_row(
         (n, text.format(count, count), units, time)
         for n, (text, count, units, time, _) in enumerate(rows, 1)
     ]
+
+
+def test_dashes_in_rows_of_regions_with_one_cell_per_line() -> None:
+    cells = "序号 实事项目 指标 石桥镇 新民镇 东升乡 全区 1 老旧小区 改造老旧小区（个） 20 — 76 96"
+    cells += " 2 充电桩 公共充电桩（个） — — 183 183 3 送戏 送戏下乡（场） — 7 — 7"
+    front = notice("1.改造老旧小区。", "2.建充电桩。", "3.送戏下乡。")
+    circular = parsed(
+        f"{front}附件\n2024年民生实事目标任务分解表\n" + cells.replace(" ", "\n") + "\n"
+    )
+    rows: dict[int, list[str | None]] = {}
+    for each in circular.targets:
+        rows.setdefault(each.item_number, []).append(each.raw)
+    assert rows == {
+        1: ["20", "—", "76", "96"],
+        2: ["—", "—", "183", "183"],
+        3: ["—", "7", "—", "7"],
+    }

@@ -189,6 +189,10 @@ METADATA = [
     pytest.param("  • 文件编号:鼓政办〔2024〕5号\n  • 成文日期:2024-03-05\n", id="bullets"),
     pytest.param("文号:\n鼓政办〔2024〕5号\n成文日期:\n2024-03-05\n", id="values below"),
     pytest.param("文    号 鼓政办〔2024〕5号 发文日期 2024-03-05\n", id="blanks for colons"),
+    pytest.param(
+        "文號：鼓政办〔2024〕5号\n成文日期：2024年3月5日\n發佈日期：2024-03-06\n", id="traditional"
+    ),
+    pytest.param("文號 鼓政办〔2024〕5号 發文日期 2024-03-05\n", id="traditional, by blanks"),
     pytest.param("文号：鼓政办〔2024〕5号 | 成文日期：2024年03月05日 |\n", id="a pipe row"),
     pytest.param(
         "文号： | 鼓政办〔2024〕5号 | 有效性： | 有效\n成文日期： | 2024-03-05 | 分类： | 通知\n",

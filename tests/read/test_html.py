@@ -119,6 +119,21 @@ def test_metadata_as_lines_and_lists() -> None:
     }
 
 
+def test_labels_of_a_site_in_traditional_script() -> None:
+    labels = (
+        "<table><tr><td>索引號：</td><td>A001/2023-001</td><td>文號：</td><td>烈政〔2023〕1号</td></tr>"
+        "<tr><td>發文機關：</td><td>某区政府</td><td>成文日期：</td><td>2023年3月1日</td></tr></table>"
+        "<p>發佈日期：2023-03-02 瀏覽次數：12</p>"
+    )
+    metadata = body(f"<div>{labels}</div><div id=zoom>{TEXT}</div>").metadata
+    assert metadata == {
+        "index_number": "A001/2023-001",
+        "document_number": "烈政〔2023〕1号",
+        "issuer": "某区政府",
+        "issued_on": "2023-03-01",
+    }
+
+
 def test_a_metadata_table_inside_the_text_is_no_grid() -> None:
     table = (
         "<table><tr><td>索引号</td><td>A1</td></tr><tr><td>发布机构</td><td>某局</td></tr>"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.text.responsibility import Responsibility, Role, statement_of
+from pipeline.text.duty_types import Responsibility, Role
+from pipeline.text.responsibility import statement_of
 
 Units = list[tuple[Role, str]]
 

@@ -31,6 +31,7 @@ SEVERITIES = {
     "section_misplaced": "warning",
     "target_pending": "info",
     "text_damaged": "info",
+    "joined_names": "info",
     "unit_missing": "info",
     "breakdown_mismatch": "info",
     "declared_count_mismatch": "info",

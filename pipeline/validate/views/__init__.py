@@ -9,6 +9,7 @@ from pipeline.validate.views.counts import ITEM_NUMBERS, ITEM_TOTAL, SECTION_COU
 from pipeline.validate.views.declared import DECLARED_COUNTS
 from pipeline.validate.views.doubts import (
     DAMAGED_TEXT,
+    PERSON_NAMES,
     SCRIPT,
     TABLE_HEADERS,
     TABLE_RULES,
@@ -45,6 +46,7 @@ VIEWS: dict[str, View] = {
         TABLE_SECTIONS,
         TABLE_RULES,
         DAMAGED_TEXT,
+        PERSON_NAMES,
         SCRIPT,
         UNPARSED,
     )

@@ -15,7 +15,13 @@ from pipeline.validate.views.model import KEYS, View, ViewRow, quotes
 
 _KIND_NAMES = {value.name: value.zh for value in OBSERVATION_KIND.values}
 _NO_DAMAGE = frozenset(
-    {"completed_header", "misplaced_section", "irregular_cells", "traditional_script"}
+    {
+        "completed_header",
+        "misplaced_section",
+        "irregular_cells",
+        "traditional_script",
+        "joined_names",
+    }
 )
 _LONGEST = 30
 
@@ -59,6 +65,12 @@ def _table_rules(dossier: Dossier) -> Iterator[ViewRow]:
             yield _row(dossier, row, irregular=row["actual"])
 
 
+def _person_names(dossier: Dossier) -> Iterator[ViewRow]:
+    for row in dossier.tables["observations"]:
+        if row["kind"] == "joined_names":
+            yield _row(dossier, row, names=row["actual"])
+
+
 def _script(dossier: Dossier) -> Iterator[ViewRow]:
     for row in dossier.tables["observations"]:
         if row["kind"] == "traditional_script":
@@ -93,5 +105,6 @@ TABLE_SECTIONS = View(
     _table_sections,
 )
 TABLE_RULES = View("table_rules", _SIDES | {"irregular": pa.string()}, _table_rules)
+PERSON_NAMES = View("person_names", _SIDES | {"names": pa.string()}, _person_names)
 SCRIPT = View("script", _SIDES | {"script": pa.string()}, _script)
 UNPARSED = View("unparsed", {"unparsed_count": pa.int32(), "first": pa.string()}, _unparsed)
