@@ -12,12 +12,21 @@ from pipeline.parse.reading import Leftover, TextLine, text_line, wording
 from pipeline.parse.salutation import salutation_range
 from pipeline.parse.signature import signatures
 from pipeline.parse.title_lines import headline, list_titles, repeated, title_range, without_lead
+from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER, own_number, serial_number
 from pipeline.text.document_titles import is_assembly_title, is_formal_title
 from pipeline.text.passage import Passage
 
 _INDEX = re.compile(r"索\s?引\s?号[：:\s]*([A-Za-z0-9\-/_.（）()]+)")
 _BULLETIN_LINES = 3
+_TITLE_ENDS = re.compile(r"的(?:通知|意见|决定|通报|公告)(?=.)")
+_NUMBER_BEHIND = re.compile(rf"[（(]?({NUMBER.pattern})[）)]?\s?(?!$)")
+_TEXT_BEGINS = re.compile(r"\s?(?:各|现|为|经|根据|按照)")
+# Who is written to, where the text begins behind the colon.
+_SALUTATION = re.compile(
+    r"\s?各[^。：《》\d]{2,120}：(?=\s?(?:现|为|经|根据|按照|依据|遵照|今年|《|\d{4}年).{4})"
+)
+_WHOLE = 2
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff、]{4,40}?)文件")
 
 
@@ -48,7 +57,10 @@ def read_front(source: str, front: Sequence[TextLine], letter: Letter) -> None:
 
 def _take_title(printed: Passage, letter: Letter) -> None:
     letter.title = without_lead(printed)
-    lead = printed[: printed.text.find(letter.title.text)]
+    start = printed.text.find(letter.title.text)
+    lead, mark = printed[:start], printed[start + len(letter.title) :]
+    if mark.text:
+        letter.stated.setdefault("site", mark)
     number = own_number(lead.text)
     if number and letter.number is None:
         letter.number = lead[slice(*number)]
@@ -96,7 +108,11 @@ def _take_salutation(
     lines: Sequence[TextLine], title: range, taken: set[int], letter: Letter
 ) -> None:
     dates = {index for each in signatures(lines, taken) for index in each.lines}
-    found = salutation_range(lines, title.stop if title else 0, taken | dates)
+    passed = taken | dates
+    found = salutation_range(lines, title.stop if title else 0, passed)
+    if not found and title.start:
+        # The letter may stand above the title of what it brings.
+        found = salutation_range(lines[: title.start], 0, passed)
     taken.update(found)
     letter.addressees = list(lines[found.start : found.stop])
     letter.rows += [line.passage for line in letter.addressees]
@@ -127,14 +143,30 @@ def _leave(lines: Sequence[TextLine], letter: Letter, *, behind_title: bool) -> 
 
 
 def _opened(source: str, line: TextLine) -> list[TextLine]:
-    """A line that runs title, number and text together, in its parts."""
-    for match in re.finditer(r"的(?:通知|意见|决定|通报|公告)(?=.)", line.text):
-        if not is_formal_title(line.text[: match.end()]):
-            continue
-        number = NUMBER.match(line.text, match.end())
-        cuts = [0, match.end(), *([number.end()] if number else []), len(line.text)]
-        rest = line.text[cuts[-2] :]
-        if number or re.match(r"各|现|为|经|根据|按照", rest):
-            parts = [line.passage[a:b] for a, b in pairwise(cuts) if a < b]
-            return [text_line(source, *part.spans(source)) for part in parts]
-    return [line]
+    """A line that runs title, number, date, salutation and text together, in its parts."""
+    cuts = [0, *_cuts(line.text), len(line.text)]
+    if len(cuts) == _WHOLE:
+        return [line]
+    parts = [line.passage[a:b].strip() for a, b in pairwise(cuts)]
+    return [text_line(source, *part.spans(source)) for part in parts if part.text]
+
+
+def _cuts(text: str) -> list[int]:
+    """Where the parts of a line begin behind the first: title, number, date, salutation, text."""
+    title = _title_end(text)
+    number = _NUMBER_BEHIND.match(text, title)
+    cuts = [title, *([number.end()] if number else [])]
+    behind = text[cuts[-1] :]
+    if number and date_of(behind.strip("（） ")):
+        return [*cuts, len(text)]
+    if salutation := _SALUTATION.match(behind):
+        return [*cuts, cuts[-1] + salutation.end()]
+    if title and (number or _TEXT_BEGINS.match(behind)):
+        return cuts
+    return []
+
+
+def _title_end(text: str) -> int:
+    """Where a title ends that more stands behind on its line, 0 if there is none."""
+    ends = (match.end() for match in _TITLE_ENDS.finditer(text))
+    return next((end for end in ends if is_formal_title(text[:end])), 0)

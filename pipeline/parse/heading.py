@@ -15,7 +15,7 @@ from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER
 from pipeline.text.document_titles import is_list_title
-from pipeline.text.issuers import fullest, issuer_of_title, joined
+from pipeline.text.issuers import fullest, issuer_of_plan, issuer_of_title, joined
 from pipeline.text.passage import Passage
 from pipeline.text.regions import parent
 
@@ -91,7 +91,8 @@ def _issuer(letter: Letter) -> str | None:
     signed = (joined([body.text for body in bodies]) for bodies in letter.bodies)
     head = (letter.letterhead, letter.stated.get("issuer"))
     heads = [joined([body.text]) if body else None for body in head]
-    return fullest(name for name in (heads[0], of_title, *signed, heads[1]) if name)
+    plan = issuer_of_plan(letter.title.text) if letter.title else None
+    return fullest(name for name in (heads[0], of_title, *signed, heads[1], plan) if name)
 
 
 def _year(letter: Letter, annex_titles: Sequence[Passage]) -> int | None:

@@ -11,6 +11,7 @@ from pipeline.circular import Circular, Item, Observation
 from pipeline.document import Document, Place
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Span
+from pipeline.text.script import is_only_traditional
 
 Row = TypeVar("Row")
 
@@ -46,7 +47,7 @@ def as_printed(circular: Circular, document: Document) -> Circular:
         replace(run, text="".join(document.text[slice(*span)] for span in run.place.spans))
         for run in circular.residue
     )
-    rows["observations"] += (_observed(circular, rows["observations"]),)
+    rows["observations"] += (_observed(circular, rows["observations"], document.text),)
     items = tuple(_items(circular, script))
     own = {"text": document.text, "heading": heading, "residue": residue, "items": items}
     return replace(circular, **(rows | own))
@@ -102,9 +103,12 @@ def _items(circular: Circular, script: _Script) -> Iterable[Item]:
         yield script.row(item, _OF_ITEM, Place(own))
 
 
-def _observed(circular: Circular, others: Sequence[Observation]) -> Observation:
-    """That the circular is in traditional script."""
-    first = circular.heading.place.spans[:1] or circular.item_mentions[0].place.spans[:1]
+def _observed(circular: Circular, others: Sequence[Observation], printed: str) -> Observation:
+    """That the circular is in traditional script, at the first range of a row that shows it."""
+    places = [circular.heading.place, *(row.place for row in circular.item_mentions)]
+    spans = [span for place in places for span in place.spans]
+    shown = (span for span in spans if any(map(is_only_traditional, printed[slice(*span)])))
+    first = next(((span,) for span in shown), tuple(spans[:1]))
     number = max((each.observation_number for each in others if each.list_number == 1), default=0)
     return Observation(
         list_number=1,

@@ -9,7 +9,8 @@ from pipeline.parse.around import reasons_behind
 from pipeline.parse.front import read_front
 from pipeline.parse.letter import Letter
 from pipeline.parse.reading import TextLine
-from pipeline.parse.site import SITE_RANK, Site, Stated
+from pipeline.parse.site import SITE_RANK, Site
+from pipeline.parse.stated import Stated
 from pipeline.text.dates import date_before
 from pipeline.text.document_titles import BODY_NAME
 from pipeline.text.passage import Passage

@@ -20,6 +20,8 @@ _ON_ONE_LINE = re.compile(rf"({BODY_NAME.pattern})({_DATE})")
 _CARRIED = re.compile(rf"（({_DATE})[^（）]{{2,60}}(?:通过|批准|公布|发布|印发)）")
 # A date that lost some of its characters still shows where a signature is.
 _BROKEN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,4}[月日]?\d{0,2}日?|\d{1,2}月\d{1,2}日")
+# Without 年, 月 and 日 nobody knows which day it was (2024112): the line stays unparsed.
+_LOST_DATE = re.compile(r"(?:19|20)\d{4,6}日?")
 _ORGAN = re.compile(r"(?:政府|办事处|办公[室厅]|委员会|主席团|领导小组|管委会|民生办|常委会)$")
 
 
@@ -46,11 +48,11 @@ def signatures(lines: Sequence[TextLine], taken: Collection[int]) -> Iterator[Si
             first = _first_body(lines, taken, index)
             bodies = tuple(each.passage for each in lines[first:index])
             yield Signature(bodies, signed_on, range(first, index + 1))
-        elif _BROKEN_DATE.fullmatch(line.text):
+        elif (lost := _LOST_DATE.fullmatch(line.text)) or _BROKEN_DATE.fullmatch(line.text):
             first = _first_body(lines, taken, index)
             if first < index:
                 bodies = tuple(each.passage for each in lines[first:index])
-                yield Signature(bodies, None, range(first, index + 1))
+                yield Signature(bodies, None, range(first, index if lost else index + 1))
 
 
 def undated(

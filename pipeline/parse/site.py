@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pipeline.parse.reading import Leftover, TextLine
+from pipeline.parse.stated import Stated, bare_statements, fits
 from pipeline.text.dates import date_before
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
@@ -19,22 +19,6 @@ _SHORTEST_SENTENCE = 30
 _MOST_UNKNOWN = 2
 _LONGEST_UNKNOWN = 24
 SITE_RANK = 3
-_VALUES = {
-    "document_number": re.compile(r".{2,20}\d.*号?"),
-    "index_number": re.compile(r"[\w/.:（）-]*\d[\w/.:（）-]*"),
-    "issued_on": re.compile(r"\d{4}.*"),
-    "issuer": re.compile(r"[\u4e00-\u9fff（）、]{4,40}"),
-    "title": re.compile(r"[^。；]{8,120}"),
-}
-
-
-class Stated(NamedTuple):
-    """What the site says of a circular: a column, how telling its label is, the value."""
-
-    column: str
-    rank: int
-    value: Passage
-    printed: str
 
 
 @dataclass(slots=True)
@@ -57,10 +41,10 @@ def take_off(source: str, lines: Sequence[TextLine], site: Site) -> list[TextLin
     return kept[:end]
 
 
-def take_pairs(source: str, lines: Sequence[TextLine], site: Site) -> None:
-    """Take the cells of a row that are labels of the site and their values."""
-    for line in _take_lines(source, lines, site):
-        site.leftovers.append(Leftover("web_chrome", line.passage))
+def take_cells(source: str, cells: Sequence[TextLine], site: Site) -> None:
+    """Take the cells of a table that are labels of the site and their values."""
+    for cell in _take_lines(source, cells, site, in_table=True):
+        site.leftovers.append(Leftover("web_chrome", cell.passage))
 
 
 def _begins_text(line: TextLine) -> bool:
@@ -71,10 +55,15 @@ def _begins_text(line: TextLine) -> bool:
 
 
 def _take_lines(
-    source: str, lines: Sequence[TextLine], site: Site, *, at_end: bool = False
+    source: str,
+    lines: Sequence[TextLine],
+    site: Site,
+    *,
+    at_end: bool = False,
+    in_table: bool = False,
 ) -> Iterator[TextLine]:
     """Take the site's lines; yields all others."""
-    known = _pairs_of(source, lines)
+    known = _pairs_of(source, lines, in_table=in_table)
     for index, line in enumerate(lines):
         printed = source[line.span.start : line.span.end]
         if index in known:
@@ -95,9 +84,11 @@ def _take(stated: Sequence[Stated], line: TextLine, site: Site) -> None:
         site.leftovers.append(Leftover("web_chrome", line.passage))
 
 
-def _pairs_of(source: str, lines: Sequence[TextLine]) -> dict[int, list[Stated]]:
+def _pairs_of(
+    source: str, lines: Sequence[TextLine], *, in_table: bool = False
+) -> dict[int, list[Stated]]:
     """What each line of labels and values states; a value may stand on the line below."""
-    found: dict[int, list[Stated]] = {}
+    found = bare_statements(source, lines, in_table=in_table)
     for index, line in enumerate(lines):
         printed = source[line.span.start : line.span.end]
         labelled = [] if index in found else pairs(printed)
@@ -127,7 +118,7 @@ def _is_empty(printed: str, pair: Pair) -> bool:
 def _value_below(source: str, pair: Pair, index: int, line: TextLine) -> dict[int, list[Stated]]:
     """The line under a label as its value, where it can be one."""
     printed = source[line.span.start : line.span.end]
-    if pair.column is None or pairs(printed) or not _VALUES[pair.column].fullmatch(line.text):
+    if pair.column is None or pairs(printed) or not fits(pair.column, line.text):
         return {}
     return {index: [Stated(pair.column, pair.rank, line.passage, printed)]}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.document import Cell, Document, Grid
 from pipeline.parse.grid_edges import cut, without_edges
 from pipeline.parse.reading import Leftover, TextLine, text_line
-from pipeline.parse.site import Site, take_pairs
+from pipeline.parse.site import Site, take_cells
+from pipeline.parse.stated import bare_statements
 from pipeline.text.normalize import passage
 from pipeline.text.site_labels import pairs
 
@@ -31,15 +32,15 @@ def without_site(
 
 def _without_rows(document: Document, grid: Grid, site: Site) -> Grid | None:
     rows = _rows(document, grid)
-    taken = [row for row in rows if _is_stated(document.text, rows[row])]
-    if sum(_labels(document.text, rows[row]) for row in taken) < _FEWEST:
+    bare = _bare_rows(document.text, rows)
+    taken = [row for row in rows if row in bare or _is_stated(document.text, rows[row])]
+    if not bare and sum(_labels(document.text, rows[row]) for row in taken) < _FEWEST:
         return grid
     last = grid.row_count - 1
     ends = {*_run(taken, range(grid.row_count)), *_run(taken, range(last, -1, -1))}
     if any(_spans_out(cell, ends) for cell in grid.cells):
         return grid
-    for row in sorted(ends):
-        take_pairs(document.text, rows[row], site)
+    take_cells(document.text, [cell for row in sorted(ends) for cell in rows[row]], site)
     if len(ends) < grid.row_count:
         return cut(grid, ends)
     marks = (passage(document.text, [mark]) for mark in grid.marks)
@@ -56,6 +57,15 @@ def _rows(document: Document, grid: Grid) -> dict[int, list[TextLine]]:
             if line.text:
                 rows[cell.row].append(line)
     return rows
+
+
+def _bare_rows(text: str, rows: Mapping[int, Sequence[TextLine]]) -> set[int]:
+    """The rows whose cells are all labels without colon and their values."""
+    places = [row for row, cells in rows.items() for _ in cells]
+    inner = [cell for cells in rows.values() for cell in cells]
+    known = bare_statements(text, inner, in_table=True)
+    others = {row for index, row in enumerate(places) if index not in known}
+    return set(places) - others
 
 
 def _spans_out(cell: Cell, rows: set[int]) -> bool:

@@ -32,6 +32,11 @@ _REASONS: dict[str, Reason] = {
 _SENTENCE_END = re.compile(r"[。！？；]$")
 _LONGEST_TITLE = 60
 _SIGNED = re.compile(r"(?<=[。；])[^\S\r\n]+([\u4e00-\u9fff]{4,30})$")
+# With a date behind it a body needs no blank before it.
+_DATED = re.compile(
+    r"(?<=[。；)）])[^\S\r\n]*([\u4e00-\u9fff]{4,30}?)[^\S\r\n]*"
+    r"((?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)$"
+)
 
 
 @dataclass(slots=True)
@@ -118,12 +123,13 @@ def _with_whole_labels(source: str, lines: Sequence[TextLine]) -> list[TextLine]
 
 
 def _signed(source: str, line: TextLine) -> list[TextLine]:
-    """The last line of a text, a signature behind its sentence and blanks as a line of its own."""
-    match = _SIGNED.search(source, line.span.start, line.span.end)
+    """The last line of a text, a signature behind its sentence as lines of their own."""
+    start, end = line.span
+    match = _DATED.search(source, start, end) or _SIGNED.search(source, start, end)
     if match is None or line.more or not BODY_NAME.fullmatch(match.group(1)):
         return [line]
-    first = Span(line.span.start, match.start(1))
-    return [text_line(source, first), text_line(source, Span(*match.span(1)))]
+    behind = [Span(*match.span(group)) for group in range(1, match.re.groups + 1)]
+    return [text_line(source, span) for span in (Span(start, match.start(1)), *behind)]
 
 
 def _is_cut_label(above: str, below: str) -> bool:

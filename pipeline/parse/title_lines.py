@@ -19,6 +19,7 @@ from pipeline.text.document_titles import (
     is_list_title_over,
     is_meeting,
     may_begin_formal,
+    own_title,
 )
 from pipeline.text.passage import Passage
 
@@ -69,12 +70,15 @@ def repeated(lines: Sequence[TextLine], title: str, taken: Collection[int]) -> s
 
 
 def without_lead(title: Passage) -> Passage:
-    """A title without a site's column or a number in front of it, or a file's ending."""
+    """A title without a site's column or a number before it, 《》 around it, or marks behind it."""
+    start, stop = own_title(title.text)
+    if start:
+        return title[start:stop]
     start = column_name(title.text)
     number = NUMBER.match(title.text)
     if number and is_formal_title(title.text[number.end() :]):
         start = number.end()
-    return title[start : len(title) - len(file_mark(title.text))]
+    return title[start:stop]
 
 
 def _is_same(text: str, title: str) -> bool:

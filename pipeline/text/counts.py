@@ -88,7 +88,8 @@ def _declares(text: str, start: int, end: int, unit: str | None) -> bool:
     if unit == "大":
         return _BEHIND_BIG.match(text, end) is not None
     if unit != "个":
-        return _BEHIND.match(text, end) is not None
+        named = text.startswith("：", end) and _NAMED_BEFORE.search(text[:start]) is not None
+        return named or _BEHIND.match(text, end) is not None
     return _declares_bare(text, start, end)
 
 

@@ -14,6 +14,8 @@ _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | 
 }
 _ARABIC = re.compile(r"(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?")
 _LEADING = re.compile(r"\s*(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*(?:日|(?!\d))")
+# News sites set the year in front of 01/19 and the time.
+_BEFORE_TIME = re.compile(r"\s*(\d{4})\s+(\d{1,2})/(\d{1,2})(?=\s+\d{1,2}:\d{2})")
 _CHINESE = re.compile(
     rf"([{''.join(_DIGITS)}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日"
 )
@@ -32,7 +34,7 @@ def date_of(text: str) -> date | None:
 
 def date_before(text: str) -> tuple[date, int] | None:
     """The date that a text as printed begins with, and where it ends (2024-02-08 16:20)."""
-    match = _LEADING.match(text)
+    match = _LEADING.match(text) or _BEFORE_TIME.match(text)
     day = _date(*(int(group) for group in match.groups())) if match else None
     return (day, match.end()) if match and day else None
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.text.brackets import open_brackets
 from pipeline.text.dates import date_of
+from pipeline.text.document_numbers import NUMBER
 
 _LONGEST_TITLE = 120
 _LONGEST_LINE = 60
@@ -27,7 +28,7 @@ TASKS = re.compile(
 _OWN = re.compile(r"民生|实事|惠民|利民|为民|暖民心|重点工作|政府工作报告|发展计划|目标任务")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _CITED = re.compile(r"根据|按照|依据|为|现|经|遵照|对照|附|抄|一是|请")
-_NO_TITLE = re.compile(r"[。；，：、！？]$|。")
+_NO_TITLE = re.compile(r"[。；，：、！？]$|。|^\d{5,}日?$")
 BODY_NAME = re.compile(
     r"[\u4e00-\u9fff（）、*]{3,50}"
     r"(?:政府|办事处|[室局厅办委会院]|小组|中心|专班|主席团|指挥部|公司|人大|政协|党组|督查组|工作组|联合会)"
@@ -40,15 +41,25 @@ _ASSEMBLY = re.compile(
 _MEETING = re.compile(
     r"[\u4e00-\u9fff*]{2,20}第[\u4e00-\u9fff\d]+届人民代表大会(?:常务委员会)?第?[\u4e00-\u9fff\d]+次会议"
 )
+_MEETING_NEWS = re.compile(
+    _MEETING.pattern + r"[\u4e00-\u9fff]{0,4}(?:召开|举行|开幕|闭幕|落幕)[！]?"
+)
 _BROKEN = re.compile(
     r"[\u4e00-\u9fff（）、]{4,40}(?:政府|办公[室厅]|委员会|[局委会])(?:转发|批转|印发)[\u4e00-\u9fff]{2,20}"
 )
-_FILE_MARK = re.compile(r"(?:_第\d+页|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|txt))$", re.I)
+_FILE_MARK = re.compile(
+    r"(?:_第\d+页|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|txt)"
+    # The site's name, and a column of it before that.
+    r"|(?:\s?[-_—–|｜]\s?[\u4e00-\u9fff]{2,12})?\s?[-_—–|｜]\s?[\u4e00-\u9fff]{2,20}"
+    r"(?:网站?|人民政府|政府门户))$",
+    re.I,
+)
 _DRAFT = re.compile(r"（(?:征求意见稿|草案|试行|送审稿|讨论稿|修订稿?|审议稿|公示稿)）")
 
 
 def is_formal_title(text: str) -> bool:
     """Whether a text is a whole title of the form …关于…的通知."""
+    text = text[slice(*own_title(text))]
     if "关于" not in text or len(text) > _LONGEST_TITLE or text.endswith(("：", "。")):
         return False
     return bool(_FORMAL.search(text)) and not open_brackets(text) and "。" not in text
@@ -100,7 +111,9 @@ def is_list_title_over(lines: list[str]) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether the first line of a page can be its title, whatever it ends in."""
-    if len(text) > _LONGEST_LINE or "。" in text or not TASKS.search(text):
+    if len(text) > _LONGEST_LINE or "。" in text:
+        return False
+    if not (TASKS.search(text) or _MEETING_NEWS.fullmatch(text)):
         return False
     return text[-1] not in "。；，：、？" and not open_brackets(text)
 
@@ -111,8 +124,22 @@ def column_name(text: str) -> int:
     return match.end() if match else 0
 
 
+def own_title(text: str) -> tuple[int, int]:
+    """The range of a title in its line: a number before it, 《》 around it and marks behind aside.
+
+    Copies of law collections print 鼓政办〔2024〕5号《…关于…的通知》.
+    """
+    number = NUMBER.match(text)
+    start, stop = number.end() if number else 0, len(text) - len(file_mark(text))
+    whole = text[start:stop].strip()
+    inner = whole[1:-1]
+    if not (whole.startswith("《") and whole.endswith("》") and not open_brackets(inner)):
+        return 0, stop
+    return text.find("《") + 1, text.rfind("》", 0, stop)
+
+
 def file_mark(text: str) -> str:
-    """What a viewer of files puts behind a title: its ending, the page; empty where nothing."""
+    """What a viewer or a site puts behind a title: its ending, the page, the site's name."""
     match = _FILE_MARK.search(text)
     return match.group() if match else ""
 

@@ -129,12 +129,12 @@ def read_rows() -> Iterator[Row]:
 
 
 def full_names(row: Row) -> tuple[str, ...]:
-    """Returns the names that say what a region is: 恩施土家族苗族自治州 is also 恩施州."""
+    """Returns the names of a region: 恩施土家族苗族自治州 is also 恩施州 and 恩施自治州."""
     name = row.region.name
     if "自治" not in name or not row.short:
         return (name,)
-    kind = "自治区" if name.endswith("自治区") else name[-1]
-    return (name,) if row.short + kind == name else (name, row.short + kind)
+    kinds = (name[-3:],) if name.endswith("自治区") else (name[-1], name[-3:])
+    return tuple(dict.fromkeys([name, *(row.short + kind for kind in kinds)]))
 
 
 def index(entries: Iterable[tuple[str, Row]]) -> dict[str, Regions]:

@@ -9,6 +9,9 @@ from pipeline.text.document_titles import BODY_NAME
 
 # The forwarding body issues, whoever wrote what it forwards.
 _OF_TITLE = re.compile(r"^([\u4e00-\u9fff（）、*]{2,80}?)(?:关于|转发|批转|印发|下达)")
+_OF_PLAN = re.compile(
+    r"(?:关于)?(?:印发|下达|公布)《([\u4e00-\u9fff（）]{4,30}(?:[局厅]|委员会))(?=关于|(?:19|20)\d\d年)"
+)
 _PARTY = re.compile(
     r"(中共[\u4e00-\u9fff]{2,20}?(?:委员会|委)(?:办公[室厅])?)"
     r"(?=[\u4e00-\u9fff]{2,30}(?:政府|人大|政协))"
@@ -25,6 +28,15 @@ def issuer_of_title(title: str) -> str | None:
     if match is None or not (BODY_NAME.fullmatch(match[1]) or _BARE.fullmatch(match[1])):
         return None
     return joined([match[1]])
+
+
+def issuer_of_plan(title: str) -> str | None:
+    """The office whose own plan a title without a body brings (关于印发《区教育局2024年…》的通知).
+
+    What a government plans, its office may issue.
+    """
+    match = _OF_PLAN.match(title)
+    return match[1] if match and BODY_NAME.fullmatch(match[1]) else None
 
 
 def joined(bodies: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ _FEWEST_WITHOUT_COLON = 2
 # What may stand at both ends of a line of a site and says nothing.
 ORNAMENTS = " \t\u3000\xa0|｜•·●○■□◆◇★☆▪※*-"
 _LEAD = re.compile(
-    r"[\u4e00-\u9fff]{2,10}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*[\d:：]{4,8})?"
+    r"[\u4e00-\u9fff]{2,10}|(?:[\u4e00-\u9fff]{2,20}(?:网站?|政府)\s*)?(?:(?:https?://)?www\.[\w.-]+/?)?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*[\d:：]{4,8})?"
 )
 
 
@@ -49,6 +49,11 @@ def name_pattern() -> str:
     """Every name, the longest first; blanks may stand between its characters."""
     names = sorted(site_labels(), key=lambda name: (-len(name), name))
     return "|".join(_BLANKS.join(name) for name in names)
+
+
+def bare_label(text: str) -> SiteLabel | None:
+    """The label that a line or cell consists of, without colon; None for any other text."""
+    return site_labels().get(_squeezed(text.strip(ORNAMENTS)))
 
 
 def pairs(line: str) -> list[Pair]:

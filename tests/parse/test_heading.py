@@ -61,6 +61,7 @@ def test_year(title: str, preamble: str, year: int | None) -> None:
         ("鼓楼区人民政府办公室关于印发民生实事的通知", "鼓楼区人民政府办公室"),
         ("中共鼓楼区委、鼓楼区人民政府关于民生实事的意见", "中共鼓楼区委、鼓楼区人民政府"),
         ("关于印发民生实事的通知", None),
+        ("关于印发《鼓楼区教育局2024年民生实事》的通知", "鼓楼区教育局"),
     ],
 )
 def test_issuer(title: str, issuer: str | None) -> None:

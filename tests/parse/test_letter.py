@@ -198,6 +198,14 @@ METADATA = [
         "文号： | 鼓政办〔2024〕5号 | 有效性： | 有效\n成文日期： | 2024-03-05 | 分类： | 通知\n",
         id="a pipe table",
     ),
+    pytest.param(
+        "文号 | 鼓政办〔2024〕5号 | 有效性 ||\n发布机构 | 鼓楼区 | 签发时间 | 2024-03-05 |\n",
+        id="a pipe table without colons",
+    ),
+    pytest.param(
+        "文号\n鼓政办〔2024〕5号\n效力状态\n有效\n签发日期\n2024-03-05\n编辑\n审核\n李明\n",
+        id="lines without colons",
+    ),
 ]
 
 
@@ -209,6 +217,23 @@ def test_what_a_site_states(lines: str, behind: bool) -> None:
     assert heading.document_number == "鼓政办〔2024〕5号"
     assert heading.issued_on == date(2024, 3, 5)
     assert heading.addressees == ("各街道办事处", "区各部门")
+
+
+def test_the_title_that_the_sites_table_without_colons_states() -> None:
+    table = f"索引号 | 014/2024-12 | 有效性 | |\n主题词 | 2024年民生实事 通知 |\n名称 | {TITLE} |\n"
+    circular = parsed(f"{table}{SALUTATION}{ITEMS}")
+    assert (circular.heading.title, circular.heading.index_number) == (TITLE, "014/2024-12")
+    assert left(circular, "unparsed") == []
+
+
+def test_the_title_below_a_label_without_value_is_not_its_value() -> None:
+    lines = f"索引号\n014/2024-12\n编辑\n李明\n有效性\n{TITLE}\n"
+    assert parsed(f"{lines}{SALUTATION}{ITEMS}").heading.title == TITLE
+
+
+def test_the_columns_of_a_table_are_no_labels_of_a_site() -> None:
+    rows = "序号 | 名称 | 时间 | 来源\n1 | 修桥 | 6月 | 票决\n2 | 修路 | 9月 | 票决\n"
+    assert item_texts(parsed(f"2024年民生实事清单\n{rows}"), "list") == ["修桥", "修路"]
 
 
 def test_the_signature_goes_before_what_the_site_says() -> None:
@@ -271,6 +296,7 @@ def test_an_announcement_of_a_congress() -> None:
         pytest.param(TITLE, id="as it is"),
         pytest.param(f"鼓政办〔2024〕5号{TITLE}", id="behind its number"),
         pytest.param("\n".join([TITLE[:10], TITLE[10:20], TITLE[20:]]), id="over lines"),
+        pytest.param(f"《{TITLE}》", id="as a law collection cites it"),
     ],
 )
 def test_a_title_printed_twice(again: str) -> None:
@@ -282,6 +308,50 @@ def test_a_title_printed_twice(again: str) -> None:
 
 def test_the_name_of_a_sites_column_is_no_part_of_the_title() -> None:
     assert parsed(f"【政务公开】{TITLE}\n{SALUTATION}{ITEMS}").heading.title == TITLE
+
+
+@pytest.mark.parametrize("mark", ["-鼓楼区人民政府门户网站", "_通知公告_南京市政务网", ".docx"])
+def test_what_a_site_puts_behind_the_title_is_no_part_of_it(mark: str) -> None:
+    again = "\n".join([TITLE[:10], TITLE[10:]])
+    circular = parsed(f"{TITLE}{mark}\n{again}\n{SALUTATION}{ITEMS}")
+    assert circular.heading.title == TITLE
+    assert left(circular, "preamble") == []
+
+
+def test_the_site_behind_the_title_knows_the_region() -> None:
+    title = "州人民政府关于落实2024年民生实事分工的意见-湘西州人民政府门户网站"
+    heading = parsed(f"{title}\n{SALUTATION}{ITEMS}").heading
+    assert heading.region_code == "433100"
+
+
+def test_the_title_in_a_law_collection() -> None:
+    circular = parsed(f"鼓政办〔2024〕5号《{TITLE}》\n《{TITLE}》\n鼓政办〔2024〕5号\n{ITEMS}")
+    assert circular.heading.title == TITLE
+    assert circular.heading.document_number == "鼓政办〔2024〕5号"
+    assert left(circular, "preamble") == []
+
+
+def test_number_and_date_on_one_line() -> None:
+    heading = parsed(f"{TITLE}\n鼓政办〔2024〕5号  二○二四年三月五日\n{SALUTATION}{ITEMS}").heading
+    assert heading.document_number == "鼓政办〔2024〕5号"
+    assert heading.issued_on == date(2024, 3, 5)
+
+
+def test_everything_on_one_line() -> None:
+    title = "鼓楼区人民政府办公室关于分解落实2024年“三件实事”的通知"
+    text = (
+        f"{title} （鼓政办〔2024〕5号） 各街道办事处，区各部门：现就有关事项通知如下："
+        "一、修桥。（责任单位：区交通局） 二、修路。（责任单位：区交通局） "
+        "三、修渠。（责任单位：区水利局）"
+        "鼓楼区人民政府办公室 二○二四年三月五日"
+    )
+    circular = parsed(text)
+    heading = circular.heading
+    assert (heading.title, heading.document_number) == (title, "鼓政办〔2024〕5号")
+    assert heading.addressees == ("各街道办事处", "区各部门")
+    assert heading.issued_on == date(2024, 3, 5)
+    assert item_texts(circular) == ["修桥。", "修路。", "修渠。"]
+    assert left(circular, "preamble") == ["现就有关事项通知如下："]
 
 
 def test_title_number_and_text_on_one_line() -> None:
@@ -360,3 +430,40 @@ def test_a_note_below_a_table_goes_on_under_numbers() -> None:
 def test_the_number_of_an_announcement_below_a_headline() -> None:
     heading = parsed("鼓楼县3件民生实事出炉\n" + ANNOUNCED.replace("大会\n第", "大会第", 1)).heading
     assert heading.document_number == "第2号"
+
+
+def test_the_letter_may_stand_above_the_title_of_what_it_brings() -> None:
+    plan = "鼓楼区关于落实2024年民生实事的分工方案"
+    text = (
+        "各开发区、镇（街道），区各部门：\n现将《分工方案》印发给你们，请认真贯彻落实。\n"
+        f"鼓楼区人民政府\n2024年3月5日\n（此件公开发布）\n{plan}\n{ITEMS}"
+    )
+    heading = parsed(text).heading
+    assert heading.title == plan
+    assert heading.addressees == ("各开发区、镇（街道）", "区各部门")
+
+
+def test_the_sites_name_in_front_of_its_date() -> None:
+    line = "鼓楼区人民政府门户网站 www.glq.gov.cn 发布时间：2024-03-05 11:02 【字体："
+    circular = parsed(f"{TITLE}\n{line}\n{SALUTATION}{ITEMS}")
+    assert circular.heading.issued_on == date(2024, 3, 5)
+    assert left(circular, "unparsed") == []
+
+
+def test_the_headline_below_a_news_sites_date() -> None:
+    text = (
+        "2025 01/19 09:55:42\n鼓楼区政府2件惠民实事确定\n记者1月18日获悉，实事正式确定。\n"
+        f"区政府2件惠民实事具体为：\n{ITEMS}"
+    )
+    circular = parsed(text)
+    assert circular.heading.title == "鼓楼区政府2件惠民实事确定"
+    assert circular.heading.issued_on == date(2025, 1, 19)
+    assert left(circular, "unparsed") == []
+
+
+def test_a_date_that_lost_its_characters_is_not_guessed() -> None:
+    signed = "鼓楼区人民政府\n2024112\n鼓楼区2024年民生实事项目清单\n"
+    circular = parsed(f"区政府关于2024年民生实事的通知\n{SALUTATION}{signed}{ITEMS}")
+    assert circular.heading.issued_on is None
+    assert circular.heading.issuer == "鼓楼区人民政府"
+    assert left(circular, "unparsed") == ["2024112"]

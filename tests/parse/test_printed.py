@@ -80,3 +80,10 @@ def test_one_finding_says_so(text: str, rules: list[str]) -> None:
     circular = parsed(text)
     found = validate(to_tables([circular]), {circular.document_id: circular.text}).to_pylist()
     assert [each["rule"] for each in found] == rules
+
+
+def test_an_index_number_is_no_evidence_of_the_script() -> None:
+    table = "索引號： | 002/2024-1 | 有效性： | 有效 |\n成文日期： | 2024-03-05 | 分類： | 通知 |\n"
+    circular = parsed(table + NOTICE)
+    (span,) = circular.observations[-1].place.spans
+    assert circular.text[slice(*span)] == circular.heading.title

@@ -80,6 +80,7 @@ def test_more_ways_to_declare(text: str, counts: list[tuple[int, str]]) -> None:
         pytest.param("票决产生10个项目", [(10, "个")], id="voted"),
         pytest.param("得票居前的11个项目确定为民生实事", [(11, "个")], id="voted for"),
         pytest.param("差额票决产生镇民生实事项目10个，现予公告", [(10, "个")], id="named before"),
+        pytest.param("票决了镇政府民生实事项目五项：", [(5, "项")], id="before the list"),
         pytest.param("办好10+5件民生实事", [(10, None), (5, "件")], id="a sum"),
         pytest.param("研究确定28项为民办实事项目", [(28, "项")], id="for the people"),
         pytest.param("分解为58项目标任务", [(58, "项")], id="goals"),

@@ -10,6 +10,7 @@ from pipeline.text.document_titles import (
     is_headline,
     is_list_title,
     is_list_title_over,
+    own_title,
 )
 
 
@@ -66,6 +67,7 @@ def test_titles_over_lines(lines: list[str], expected: bool) -> None:
 
 def test_the_headline_of_a_page() -> None:
     assert is_headline("鼓楼区今年再办十件实事")
+    assert is_headline("东山镇第九届人民代表大会第二次会议胜利召开")
     assert not is_headline("今年办哪些民生实事？")
 
 
@@ -75,3 +77,12 @@ def test_what_stands_around_a_title() -> None:
     assert file_mark("民生实事清单.docx") == ".docx"
     assert file_mark("民生实事清单_第2页") == "_第2页"
     assert file_mark("民生实事清单") == ""
+    assert file_mark("民生实事清单-鼓楼区人民政府门户网站") == "-鼓楼区人民政府门户网站"
+    assert file_mark("民生实事清单 | 通知公告 | 鼓楼网") == " | 通知公告 | 鼓楼网"
+
+
+def test_the_title_itself_in_a_line() -> None:
+    cited = "鼓政办〔2024〕5号《关于印发〈民生实事〉的通知》"
+    assert cited[slice(*own_title(cited))] == "关于印发〈民生实事〉的通知"
+    two = "《民生实事》和《重点工作》"
+    assert two[slice(*own_title(two))] == two

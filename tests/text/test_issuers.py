@@ -2,7 +2,13 @@
 
 import pytest
 
-from pipeline.text.issuers import fullest, issuer_of_title, joined, level_of
+from pipeline.text.issuers import (
+    fullest,
+    issuer_of_plan,
+    issuer_of_title,
+    joined,
+    level_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,12 @@ from pipeline.text.issuers import fullest, issuer_of_title, joined, level_of
 )
 def test_issuer_of_title(title: str, issuer: str | None) -> None:
     assert issuer_of_title(title) == issuer
+
+
+def test_an_office_brings_its_own_plan_and_a_government_may_not() -> None:
+    assert issuer_of_plan("关于印发《鼓楼区教育局2024年民生实事清单》的通知") == "鼓楼区教育局"
+    assert issuer_of_plan("关于印发《鼓楼区人民政府2024年民生实事清单》的通知") is None
+    assert issuer_of_plan("关于印发《2024年民生实事清单》的通知") is None
 
 
 def test_several_bodies_are_one_name() -> None:

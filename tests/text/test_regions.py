@@ -75,6 +75,7 @@ def test_no_name_inside_another_word(text: str, codes: str) -> None:
         ("北京朝阳区", "110000 110105"),
         ("广西南宁市", "450000 450100"),
         ("恩施州人民政府", "422800"),
+        ("恩施自治州人民政府", "422800"),
         ("长阳县人民政府", "420528"),
         # Without its type only right before a region that lies in it.
         ("烈山民生", ""),

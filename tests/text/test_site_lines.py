@@ -40,7 +40,12 @@ def test_who_runs_the_site_stands_above_another_line_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("2024/1/7 20:58:50", True), ("2024-01-07 16:10 区政府办", True), ("2024-01-07", False)],
+    [
+        ("2025 01/19 09:55:42", True),
+        ("2024/1/7 20:58:50", True),
+        ("2024-01-07 16:10 区政府办", True),
+        ("2024-01-07", False),
+    ],
 )
 def test_a_date_with_a_time(line: str, expected: bool) -> None:
     assert is_dateline(line) is expected
