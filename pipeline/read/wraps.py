@@ -10,6 +10,7 @@ from pipeline.read.aligned import columns_of
 from pipeline.read.tabs import is_value
 from pipeline.text.brackets import open_brackets
 from pipeline.text.column_labels import kind_of
+from pipeline.text.document_numbers import NUMBER
 from pipeline.text.labels import bare_label_of, label_of, named_label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
@@ -26,6 +27,7 @@ _MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (
     (columns_of, 3),
     (lambda line: 2 * len(line), 0),
 )
+_TITLE_END = re.compile(r"的(?:通知|意见|公告|通报|决定|决议)\s*$")
 _PARTED = re.compile(r"\s*[\u4e00-\u9fff]{0,4}?[\d一二三四五六七八九十]{1,3}\s+\S")
 _PAGE_NUMBER = re.compile(r"[-—–―·•~\s]*第?\s*\d{1,4}\s*(?:页.*)?[-—–―·•~\s]*")
 _DUTY = re.compile(r"\s*[（(【]?(?:牵头|责任|配合|协办|主办|完成|分管|包)[\u4e00-\u9fff]{1,6}[：:]")
@@ -80,6 +82,8 @@ def _goes_on(text: str, above: Span, below: Span) -> bool:
     words = text[below.start : below.end]
     if text[above.start : above.end].rstrip()[-1:] in _CLOSING:
         return words.lstrip()[:1] in _NEVER_FIRST
+    if _TITLE_END.search(text, above.start, above.end) or NUMBER.fullmatch(normalize(words)):
+        return False
     return not (_is_numbered(words) or _DUTY.match(words) or _PAGE_NUMBER.fullmatch(words))
 
 

@@ -55,3 +55,9 @@ def test_cells_one_per_line_are_no_wraps() -> None:
         cells += [str(number), f"新增公办学位{number}100个，不断满足群众的需求"]
         cells += ["区教育局、区发展和改革委员会、区住房和城乡建设局", "12月底前"]
     assert joined("".join(f"{cell}\n" for cell in cells)) == cells
+
+
+def test_a_title_as_long_as_the_lines_ends() -> None:
+    title = "深圳市人民政府办公室关于印发《2024年民生实事》的通知"
+    front = [title, "政办发〔2024〕64号"]
+    assert joined("\n".join([*front, wrapped(len(title), *PARAGRAPHS)]))[:2] == front
