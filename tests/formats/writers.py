@@ -1,17 +1,22 @@
-"""A circular read from text, written again as a web page and as a Word document."""
+"""A circular read from text, written again as a web page, a Word document and a workbook."""
 
 from __future__ import annotations
 
 import io
+import re
 from html import escape
 from itertools import groupby
 
 import docx
+import openpyxl
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.document import Block, Cell, Document, Grid, Line
+
+NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 
 def as_html(document: Document) -> bytes:
@@ -72,6 +77,39 @@ def _span(rows: list[list[_Cell]], cell: Cell) -> None:
             for column in range(cell.column + 1, cell.column + cell.column_span):
                 extra = rows[row][column]._tc
                 element.getparent().remove(extra)  # type: ignore[union-attr]
+
+
+def as_xlsx(document: Document) -> bytes:
+    """A sheet with a merged row for each line and merged cells for each grid."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    width = max(block.column_count for block in document.blocks if isinstance(block, Grid))
+    top = 1
+    for block in document.blocks:
+        if isinstance(block, Line):
+            _fill(sheet, top, Cell(0, 0, 1, width), _text(document, block))
+            top += 1
+            continue
+        for cell in block.cells:
+            words = "\n".join(_text(document, line) for line in cell.lines)
+            _fill(sheet, top, cell, words)
+        top += block.row_count
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _fill(sheet: Worksheet, top: int, cell: Cell, words: str) -> None:
+    """Write a cell of what begins at row ``top``, and merge it over its spans."""
+    row, column = top + cell.row, 1 + cell.column
+    sheet.cell(row, column).value = _number(words) if NUMBER.fullmatch(words) else words or None
+    if cell.row_span * cell.column_span > 1:
+        last = row + cell.row_span - 1, column + cell.column_span - 1
+        sheet.merge_cells(None, row, column, *last)
+
+
+def _number(words: str) -> float:
+    return float(words) if "." in words else int(words)
 
 
 def _text(document: Document, line: Line) -> str:

@@ -28,6 +28,16 @@ CITY = ("淮北市", "市", ("杜集区", "相山区", "烈山区", "濉溪县")
 DISTRICT = ("烈山区", "区", ("烈山区",))
 
 
+def han(number: int) -> str:
+    """A number up to 99 as a Chinese numeral."""
+    tens, ones = divmod(number, 10)
+    return (
+        (HAN[tens - 1] if tens > 1 else "")
+        + ("十" if tens else "")
+        + (HAN[ones - 1] if ones else "")
+    )
+
+
 @dataclass(frozen=True)
 class Count:
     """A number of an item: in its text, in the table, and split by measures.

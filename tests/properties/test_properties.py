@@ -15,20 +15,10 @@ from pipeline.errors import MinshengError
 from pipeline.parse import parse
 from pipeline.read import read_document
 from pipeline.tables import to_tables
+from tests.properties.numbered import han
 
 REAL = Path(__file__).parents[2].joinpath("raw", "lieshan-2023.txt").read_text("utf-8")
 TITLE = "南京市鼓楼区人民政府办公室关于印发《鼓楼区民生实事》的通知"
-HAN = "一二三四五六七八九十"
-
-
-def han(number: int) -> str:
-    """A number up to 99 as a Chinese numeral."""
-    tens, ones = divmod(number, 10)
-    return (
-        (HAN[tens - 1] if tens > 1 else "")
-        + ("十" if tens else "")
-        + (HAN[ones - 1] if ones else "")
-    )
 
 
 # --- Circulars built at random, with the rows that must come out of them ---
