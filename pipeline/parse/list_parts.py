@@ -28,7 +28,9 @@ def as_parts(lists: Sequence[ItemList], announced: Sequence[bool]) -> list[ItemL
         own = not is_table and next(says_so)
         part: Part = "list" if is_table else "notice"
         if not is_table and _has_measures(each):
-            repeated = any(repeats(each, other) for other in plain)
+            # A table beside a plan that has the measures under its items only repeats the plan.
+            others = plain if own else [other for other in plain if other.part != "list"]
+            repeated = any(repeats(each, other) for other in others)
             same = own and any(_same_numbers(each, other) for other in plain)
             part = "measures" if repeated or same or (own and len(lists) == 1) else "notice"
         numbered.append(replace(each, part=part))

@@ -81,7 +81,7 @@ def _is_autonomous(region: Region, level: str) -> bool:
 
 
 _PLACE_END = re.compile(
-    r"[\u4e00-\u9fff]{1,10}(?:[省市县区州旗盟镇乡场]|街道|街道办|新区|园区|开发区|本级)$"
+    r"[\u4e00-\u9fff]{1,10}(?:[省市县区州旗盟镇乡场村]|苏木|嘎查|社区|街道|街道办|新区|园区|开发区|本级)$"
 )
 
 

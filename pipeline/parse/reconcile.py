@@ -27,6 +27,7 @@ from pipeline.parse.reading import ItemEntry, ItemList, SectionEntry
 from pipeline.parse.repair import complete_title
 from pipeline.parse.target_table import HeaderItem
 from pipeline.text.duty_types import Responsibility
+from pipeline.text.labels import Label
 from pipeline.text.passage import Passage
 from pipeline.text.persons import person_of
 from pipeline.text.quantities import find_quantities
@@ -45,12 +46,23 @@ def mention(document: Document, part: Part, list_number: int, item: ItemEntry) -
         part=part,
         item_number=item.number,
         section_number=item.section,
-        label=item.label.printed if item.label else None,
+        label=_printed(document, item.label, item.whole),
         text=item.text.text,
         responsibility=item.duty.responsibility,
         lead_units=_lead_units(item.duty),
         place=document.place(item.whole),
     )
+
+
+def _printed(document: Document, label: Label | None, whole: Passage) -> str | None:
+    """A label as printed: its stop as wide as in the source (1．), which normalising narrows."""
+    if label is None:
+        return None
+    end = len(label.printed)
+    wide = whole.text[:end] == label.printed and label.printed.endswith(".")
+    if wide and document.text[whole.offsets[end - 1]] == "．":
+        return f"{label.printed[:-1]}．"
+    return label.printed
 
 
 def header_mention(
@@ -67,7 +79,7 @@ def header_mention(
         part="targets",
         item_number=number,
         section_number=section,
-        label=first.label.printed if first.label else None,
+        label=_printed(document, first.label, first.whole),
         text=first.title.text,
         responsibility=first.duty.responsibility,
         lead_units=_lead_units(first.duty),
@@ -136,7 +148,7 @@ def measures(document: Document, list_number: int, item: ItemEntry) -> Iterator[
             list_number=list_number,
             item_number=item.number,
             measure_number=number,
-            label=entry.label.printed if entry.label else None,
+            label=_printed(document, entry.label, entry.whole),
             text=entry.text.text,
             place=document.place(entry.whole),
         )

@@ -14,8 +14,8 @@ from pipeline.read.decode import decode
 from pipeline.read.markdown import is_markdown, marks_of
 from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
-from pipeline.read.tabs import grids
-from pipeline.read.wraps import going_on
+from pipeline.read.tabs import grids, is_head, whole_grid
+from pipeline.read.wraps import PAGE_NUMBER, going_on
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
@@ -75,8 +75,10 @@ def _unbarred(
     # A row may stand alone beside a page break: its bars are those of the rows of a table.
     piped = [spans for carrier, spans in runs if carrier == "pipes" and len(spans) > 1]
     bars = {text.count("|", *span) for spans in piped for span in spans}
-    for carrier, spans in runs:
-        if carrier == "tabs":
+    for carrier, spans in _with_whole_heads(text, runs):
+        if carrier == "cut":
+            yield whole_grid(text, spans, file, offset)
+        elif carrier == "tabs":
             yield from grids(text, spans, file, offset)
         elif carrier == "pipes" and (len(spans) > 1 or text.count("|", *spans[0]) in bars):
             yield from (pipe_grid(text, each, file, offset) for each in _apart(text, spans))
@@ -88,6 +90,28 @@ def _unbarred(
                 for span in spans
                 for at, part in enumerate(_lines(text, span, file, offset, markdown))
             )
+
+
+def _with_whole_heads(
+    text: str, runs: list[tuple[str | None, list[Span]]]
+) -> Iterator[tuple[str | None, list[Span]]]:
+    """The runs of lines; a table whose head a page number cuts from its rows is one run.
+
+    What a head's empty cells mean is told by its rows only.
+    """
+    index = 0
+    while index < len(runs):
+        own = runs[index : index + 3]
+        if [carrier for carrier, _ in own] == ["tabs", None, "tabs"]:
+            (_, head), (_, between), (_, rows) = own
+            pages = all(PAGE_NUMBER.fullmatch(text, *span) for span in between)
+            if pages and is_head(text, head) and not is_head(text, rows):
+                yield "cut", head + rows
+                yield None, between
+                index += 3
+                continue
+        yield runs[index]
+        index += 1
 
 
 def _carriers(text: str, spans: list[Span]) -> list[str | None]:

@@ -68,6 +68,16 @@ def grids(text: str, spans: Sequence[Span], file: int, offset: int) -> Iterator[
             yield from (Line(_moved(row.spans[0], offset), file) for row in table)
 
 
+def is_head(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a run of tab-separated lines is the head of a table, without a row of values."""
+    return not any(_row(text, span).is_data for span in spans)
+
+
+def whole_grid(text: str, spans: Sequence[Span], file: int, offset: int) -> Grid:
+    """The one table of tab-separated lines, whatever stands between them."""
+    return grid_of([_row(text, span) for span in spans], file, offset)
+
+
 def grid_of(rows: Sequence[Row], file: int, offset: int) -> Grid:
     """The grid of rows whose merged cells left empty ones; short rows are filled up."""
     return _Layout(_padded(rows), file, offset).grid()

@@ -10,7 +10,9 @@ from pipeline.read.aligned import columns_of
 from pipeline.read.tabs import is_value
 from pipeline.text.brackets import open_brackets
 from pipeline.text.column_labels import kind_of
+from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER
+from pipeline.text.document_titles import BODY_NAME
 from pipeline.text.labels import bare_label_of, label_of, named_label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
@@ -29,7 +31,7 @@ _MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (
 )
 _TITLE_END = re.compile(r"的(?:通知|意见|公告|通报|决定|决议)\s*$")
 _PARTED = re.compile(r"\s*[\u4e00-\u9fff]{0,4}?[\d一二三四五六七八九十]{1,3}\s+\S")
-_PAGE_NUMBER = re.compile(r"[-—–―·•~\s]*第?\s*\d{1,4}\s*(?:页.*)?[-—–―·•~\s]*")
+PAGE_NUMBER = re.compile(r"[-—–―·•~\s]*第?\s*\d{1,4}\s*(?:页.*)?[-—–―·•~\s]*")
 _DUTY = re.compile(r"\s*[（(【]?(?:牵头|责任|配合|协办|主办|完成|分管|包)[\u4e00-\u9fff]{1,6}[：:]")
 
 
@@ -49,7 +51,9 @@ def going_on(text: str, lines: Sequence[Span]) -> set[int]:
         return set()  # cells one per line
     first = next((i for i, each in enumerate(words) if kind_of(each) == "number"), len(words))
     found = [_behind_full(text, lines[:first], measure, slack) for measure, slack in _MEASURES]
-    return max(found, key=len)
+    dated = (i for i, each in enumerate(words[1:]) if date_of(each))
+    signed = {lines[i].start for i in dated if BODY_NAME.fullmatch(words[i])}
+    return max(found, key=len) - signed
 
 
 def _behind_full(
@@ -84,7 +88,7 @@ def _goes_on(text: str, above: Span, below: Span) -> bool:
         return words.lstrip()[:1] in _NEVER_FIRST
     if _TITLE_END.search(text, above.start, above.end) or NUMBER.fullmatch(normalize(words)):
         return False
-    return not (_is_numbered(words) or _DUTY.match(words) or _PAGE_NUMBER.fullmatch(words))
+    return not (_is_numbered(words) or _DUTY.match(words) or PAGE_NUMBER.fullmatch(words))
 
 
 def _is_numbered(words: str) -> bool:

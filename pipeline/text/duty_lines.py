@@ -10,6 +10,7 @@ from pipeline.text.persons import is_posted
 from pipeline.text.responsibility import closing_statement, statement_of
 from pipeline.text.roles import label_pattern
 from pipeline.text.unit_lists import are_unit_names, is_unit_name, listed_names
+from pipeline.text.units import is_department
 
 _LEADER_HEADING = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
@@ -41,10 +42,13 @@ def names_only(text: str) -> bool:
 
 def completes_name(above: str, text: str) -> bool:
     """Whether a short line is the rest of the name that the line of duties above it ends in."""
-    if len(text) > _LONGEST_REST or not text.isalpha():
+    if not text.isalpha():
         return False
     names = list(listed_names(above + text, 0, len(above) + len(text)))
-    return bool(names) and names[-1].start < len(above) and is_unit_name(names[-1].name)
+    if not names or names[-1].start >= len(above):
+        return False
+    short = len(text) <= _LONGEST_REST and is_unit_name(names[-1].name)
+    return short or is_department(names[-1].name)
 
 
 def duty_of_heading(title: str) -> Statement | None:
