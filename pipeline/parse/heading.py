@@ -14,7 +14,7 @@ from pipeline.parse.salutation import addressees
 from pipeline.text.counts import NOT_ITEMS, declared_counts
 from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER
-from pipeline.text.document_titles import is_list_title
+from pipeline.text.document_titles import is_formal_title, is_list_title
 from pipeline.text.issuers import fullest, issuer_of_plan, issuer_of_title, joined
 from pipeline.text.passage import Passage
 from pipeline.text.regions import parent
@@ -52,7 +52,7 @@ def read_heading(
     counts = tuple(_counts(document.text, letter, annex_titles))
     rows = [*letter.rows, *(x.passage for x in attachments), *([title] if title else [])]
     return Heading(
-        title=title.text if title else published.get("title"),
+        title=_title(title, letter, published.get("title")),
         document_number=_number(letter) or published.get("document_number"),
         issuer=issuer,
         year=registration.year or _year(letter, annex_titles),
@@ -70,6 +70,13 @@ def read_heading(
         declared_counts=counts,
         place=document.place(*_in_print(rows)),
     )
+
+
+def _title(title: Passage | None, letter: Letter, published: str | None) -> str | None:
+    """The title in the text; where that is an annex's only, the formal one that the site states."""
+    own = letter.title.text if letter.title else None
+    stated = published if published and is_formal_title(published) else None
+    return own or stated or (title.text if title else published)
 
 
 def _in_print(passages: Sequence[Passage]) -> list[Passage]:

@@ -22,6 +22,7 @@ _NEEDED = {"title", "content", "indicator"}
 _NAMING = {"title", "content", "goal", "indicator"}
 _SAYING = {"content", "goal", "unit", "region", "target", "achieved", "rate"}
 _HIGHEST = 5
+_ROLES = {"target", "achieved", "rate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Head:
         period: of its values, where its header names one.
         unit: of its values, where its header has one in a bracket.
         group: the header over its lowest one, where that lies over several columns.
+        region: the header over its lowest one, where that names a region of several.
     """
 
     index: int
@@ -44,6 +46,7 @@ class Head:
     period: str | None = None
     unit: str | None = None
     group: tuple[int, int] | None = None
+    region: Passage | None = None
 
 
 def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[Head]] | None:
@@ -58,6 +61,7 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
     heads = [_by_values(head, matrix[height:], read) for head in heads]
     heads = _with_texts(_with_regions(heads, matrix[height:], read), matrix[height:], read)
     heads = _with_sentences(heads, matrix[height:], read)
+    heads = _under_regions(heads, matrix[top:height], read)
     return (height, heads) if _NAMING & {head.kind for head in heads} else None
 
 
@@ -137,6 +141,22 @@ def _with_regions(heads: list[Head], rows: Sequence[Sequence[Cell]], read: Read)
     groups = {head.group for head in free if head.index in found} - {None}
     found |= {head.index for head in free if head.group in groups and head.unit is None}
     return [replace(h, kind="region") if h.index in found else h for h in heads]
+
+
+def _under_regions(heads: list[Head], header: Sequence[Sequence[Cell]], read: Read) -> list[Head]:
+    """Columns of targets and achieved values below the names of several regions are theirs."""
+    above = {head.index: row[head.index] for row in header for head in heads}
+    names = {
+        head.index: read(cell)
+        for head in heads
+        if head.kind in _ROLES
+        for row in header[:-1]
+        if (cell := row[head.index]).lines and key(cell) != key(above[head.index])
+        if _is_region(read(cell).text)
+    }
+    if len({name.offsets for name in names.values()}) < _FEWEST_REGIONS:
+        return heads
+    return [replace(head, region=names.get(head.index)) for head in heads]
 
 
 def _may_be_region(head: Head) -> bool:

@@ -64,7 +64,7 @@ def read_item_rows(document: Document, grid: Grid) -> ItemTable | None:
     leftovers = [each for each in leftovers if not used.issuperset(each.passage.offsets)]
     leftovers += seen.leftovers
     items = ItemList("list", 1, tuple(seen.sections), entries, tuple(leftovers))
-    regions = sum(head.kind == "region" for head in heads)
+    regions = sum(head.kind == "region" or head.region is not None for head in heads)
     kinds = {head.kind for head in heads}
     said = bool({"content", "goal"} & kinds)
     return ItemTable(items, table, is_matrix=regions > 1 and not said)

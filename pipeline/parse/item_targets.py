@@ -71,7 +71,7 @@ def _indicator(
 def _values(row: Row, columns: Sequence[Head], indicator: int, read: Read) -> Iterator[Value]:
     for head in columns:
         cell = row.cells[head.index]
-        region = head.label if head.kind == "region" else None
+        region = head.label if head.kind == "region" else head.region
         yield Value(
             indicator,
             region,
@@ -81,5 +81,5 @@ def _values(row: Row, columns: Sequence[Head], indicator: int, read: Read) -> It
             role="target" if head.kind == "region" else head.kind,  # type: ignore[arg-type]
             period=head.period,
             unit=head.unit,
-            headers=() if region else (head.label,),
+            headers=() if head.kind == "region" else (head.label,),
         )

@@ -112,7 +112,8 @@ def _titles(root: _Element, statements: Sequence[Statement]) -> set[str]:
     found = [each.value for each in statements if each.key == "title"]
     page_title = root.findtext(".//title") or ""
     found += re.split(r"[_|｜]|\s[-—–]+\s|--+", page_title)[:1]
-    found += [page_title]
+    # …的通知-某县人民政府
+    found += [page_title, *(page_title[: m.start()] for m in re.finditer("[-—–]", page_title))]
     squeezed = {"".join(each.split()) for each in found}
     return {each for each in squeezed if len(each) >= _SHORTEST_TITLE}
 

@@ -37,6 +37,11 @@ def is_rule(text: str) -> bool:
     return bool(bounds) and all(_RULE_CELL.fullmatch(text, *span) for span in bounds)
 
 
+def is_head(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a run of pipe rows is the head of a table, without a row of values."""
+    return not any(row_of(text, list(_cells(text, span))).is_data for span in spans)
+
+
 def pipe_grid(text: str, spans: Sequence[Span], file: int, offset: int) -> Grid:
     """Read a run of pipe rows; what is no cell (bars, dashes under the header) is in its marks.
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.document import Block, Line
+from pipeline.read import pipes, tabs
 from pipeline.read.aligned import aligned_grid, is_aligned_row
 from pipeline.read.bars import BarredTable, barred_runs, barred_table
 from pipeline.read.decode import decode
 from pipeline.read.markdown import is_markdown, marks_of
 from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
-from pipeline.read.tabs import grids, is_head, whole_grid
+from pipeline.read.tabs import grids
 from pipeline.read.wraps import PAGE_NUMBER, going_on
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
@@ -76,8 +77,10 @@ def _unbarred(
     piped = [spans for carrier, spans in runs if carrier == "pipes" and len(spans) > 1]
     bars = {text.count("|", *span) for spans in piped for span in spans}
     for carrier, spans in _with_whole_heads(text, runs):
-        if carrier == "cut":
-            yield whole_grid(text, spans, file, offset)
+        if carrier == "cut tabs":
+            yield tabs.whole_grid(text, spans, file, offset)
+        elif carrier == "cut pipes":
+            yield pipe_grid(text, spans, file, offset)
         elif carrier == "tabs":
             yield from grids(text, spans, file, offset)
         elif carrier == "pipes" and (len(spans) > 1 or text.count("|", *spans[0]) in bars):
@@ -101,17 +104,26 @@ def _with_whole_heads(
     """
     index = 0
     while index < len(runs):
-        own = runs[index : index + 3]
-        if [carrier for carrier, _ in own] == ["tabs", None, "tabs"]:
-            (_, head), (_, between), (_, rows) = own
-            pages = all(PAGE_NUMBER.fullmatch(text, *span) for span in between)
-            if pages and is_head(text, head) and not is_head(text, rows):
-                yield "cut", head + rows
-                yield None, between
-                index += 3
-                continue
-        yield runs[index]
-        index += 1
+        if (carrier := _cut_by_page(text, runs[index : index + 3])) is not None:
+            yield carrier, runs[index][1] + runs[index + 2][1]
+            yield runs[index + 1]
+            index += 3
+        else:
+            yield runs[index]
+            index += 1
+
+
+def _cut_by_page(text: str, runs: Sequence[tuple[str | None, list[Span]]]) -> str | None:
+    """What three runs are if they are a head, page numbers, and the rows of one table."""
+    is_head = {"tabs": tabs.is_head, "pipes": pipes.is_head}
+    if len(runs) < len(("head", "page number", "rows")):
+        return None
+    (own, head), (between, lines), (other, rows) = runs
+    if own is None or own != other or between is not None or own not in is_head:
+        return None
+    pages = all(PAGE_NUMBER.fullmatch(text, *span) for span in lines)
+    cut = pages and is_head[own](text, head) and not is_head[own](text, rows)
+    return f"cut {own}" if cut else None
 
 
 def _carriers(text: str, spans: list[Span]) -> list[str | None]:

@@ -137,3 +137,24 @@ def test_a_signature_in_the_cells_below_the_rows() -> None:
     )
     assert str(circular.heading.issued_on) == "2024-03-05"
     assert [item.item_number for item in circular.items] == [1, 2]
+
+
+def test_targets_and_achieved_values_under_the_names_of_regions() -> None:
+    front = notice("1.稳定就业。（属市级任务）", "2.修路。（属市级任务）")
+    circular = parsed(
+        f"{front}附件\n2024年民生实事进展情况表\n"
+        "序号\t实事名称\t指标\t计量单位\t全市\t\t鼓楼区\t\t玄武区\t\n"
+        "\t\t\t\t年度目标\t累计完成\t年度目标\t累计完成\t年度目标\t累计完成\n"
+        "1\t稳定就业\t新增就业\t人\t82\t80\t50\t49\t32\t31\n"
+        "2\t修路\t新建农村公路\t公里\t9\t8\t4\t4\t5\t4\n"
+    )
+    found = [(t.region_label, t.value_role, t.value) for t in circular.targets[:6]]
+    assert found == [
+        ("全市", "target", 82.0),
+        ("全市", "achieved", 80.0),
+        ("鼓楼区", "target", 50.0),
+        ("鼓楼区", "achieved", 49.0),
+        ("玄武区", "target", 32.0),
+        ("玄武区", "achieved", 31.0),
+    ]
+    assert {m.part for m in circular.item_mentions} == {"notice", "targets"}

@@ -352,3 +352,8 @@ def test_items_that_are_each_one_among_several() -> None:
     circular = parsed(notice("之一：“亮点工程”——修桥。", "之二：“安居工程”——修路。"))
     assert [each.label for each in circular.item_mentions] == ["之一：", "之二："]
     assert item_texts(circular) == ["“亮点工程”——修桥。", "“安居工程”——修路。"]
+
+
+def test_a_label_keeps_its_wide_stop() -> None:
+    circular = parsed(notice("1．修桥3座。（属市级任务）", "2.修路。（属市级任务）"))
+    assert [mention.label for mention in circular.item_mentions] == ["1．", "2."]

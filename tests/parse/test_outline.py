@@ -24,7 +24,7 @@ BRIDGE, ROAD, SCHOOL = (
         pytest.param(
             ["第一项：", "第二项：", "第三项："], ["第一项：", "第二项：", "第三项："], id="第一项"
         ),
-        pytest.param(["１．", "２．", "３．"], ["1.", "2.", "3."], id="full width"),
+        pytest.param(["１．", "２．", "３．"], ["1．", "2．", "3．"], id="full width"),
     ],
 )
 def test_items_without_sections(numbers: list[str], labels: list[str]) -> None:

@@ -98,6 +98,11 @@ def test_the_document_carries_its_metadata() -> None:
     assert document.metadata["issued_on"] == "2024-03-08"
 
 
+def test_a_headline_is_the_page_title_without_the_name_of_the_site() -> None:
+    page = SITE.replace(f"{TITLE}_某区人民政府", f"{TITLE}-某区人民政府")
+    assert TITLE in blocks(read(page), role="body")
+
+
 def test_a_title_that_the_text_repeats_is_only_metadata() -> None:
     page = SITE.replace(TEXT, f"<p>{TITLE}</p>{TEXT}")
     assert blocks(read(page)).count(TITLE) == 1
