@@ -69,7 +69,8 @@ def find_damage(passage: Passage, source: str, corpus: Corpus) -> Iterator[Damag
     yield from (each for each in _twice(passage.text, corpus) if each.start + 1 not in joins)
     for join, gap in joins.items():
         if doubled := _doubled(passage.text, join, corpus):
-            yield doubled
+            if _is_wrap(source, *passage.offsets[join - 1 : join + 1]):
+                yield doubled
         elif _PAGE_BREAK.search(gap) and (lost := _lost(passage.text, join, corpus)):
             yield lost
     yield from _traditional(passage.text)
@@ -102,7 +103,7 @@ def _joins(passage: Passage, source: str) -> Iterator[tuple[int, str]]:
         if behind == before + 1:
             continue
         gap = source[before + 1 : behind]
-        if behind < before or (_LINE_END.search(gap) and _is_wrap(source, before, behind)):
+        if behind < before or _LINE_END.search(gap):
             yield index, gap
 
 
@@ -112,6 +113,8 @@ def _is_wrap(source: str, before: int, behind: int) -> bool:
     A name on a line of its own, shorter than the text below it, ends there; the text may well
     begin with the same words.
     """
+    if behind < before:
+        return True
     if _PART_LABEL.search(source, before + 1, behind):
         return False
     if _PAGE_BREAK.search(source[before + 1 : behind]):
@@ -141,7 +144,7 @@ def _begun_twice(text: str, join: int) -> Damage | None:
         word = text[join : join + size]
         for begun in range(size - 1, 0, -1):
             printed = word + word[:begun]
-            if _HAN.fullmatch(word) and text.endswith(printed, 0, join):
+            if text.endswith(printed, 0, join) and _HAN.fullmatch(word):
                 start = join - len(printed)
                 return Damage(
                     "repeated_characters", start, join + size, expected=word, actual=printed + word

@@ -24,6 +24,7 @@ _NARROWEST, _WIDEST = 36, 120
 _FEWEST, _OPEN_SHARE = 3, 0.5
 _LONGER_SHARE = 0.1
 _VALUE_SHARE = 0.1
+_LONGEST_VALUE, _LONGEST_NAME = 12, 52
 # Of one width are lines but for a character that may not stand at their end or beginning.
 _MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (
     (columns_of, 3),
@@ -46,8 +47,11 @@ def going_on(text: str, lines: Sequence[Span]) -> set[int]:
         text: the whole text.
         lines: its lines of words, those of tables left out.
     """
-    words = [normalize(text[span.start : span.end]) for span in lines]
-    if sum(map(is_value, words)) > _VALUE_SHARE * len(words):
+    # Values, names of columns, bodies and dates are short; longer lines are none of these.
+    printed = [text[span.start : span.end] for span in lines]
+    words = [normalize(line) if len(line) <= _LONGEST_NAME else line for line in printed]
+    values = sum(len(each) <= _LONGEST_VALUE and is_value(each) for each in words)
+    if values > _VALUE_SHARE * len(words):
         return set()  # cells one per line
     first = next((i for i, each in enumerate(words) if kind_of(each) == "number"), len(words))
     found = [_behind_full(text, lines[:first], measure, slack) for measure, slack in _MEASURES]
