@@ -99,7 +99,8 @@ def read_parts(document: Document, division: Division) -> Parts:
 
 
 def _outlines(segment: Segment) -> list[Outline]:
-    return with_unnumbered([with_numbered_fields(each) for each in build(segment.lines)])
+    # Plans one after the other are items only behind the first step.
+    return [with_numbered_fields(each) for each in with_unnumbered(build(segment.lines))]
 
 
 def _item_names(table: TargetTable | ItemTable) -> Iterator[str]:

@@ -97,3 +97,19 @@ def test_a_label_that_recurs_is_an_attribute_whatever_its_words() -> None:
     )
     assert item_texts(circular) == ["改造卫生室36个。", "新增线路5条。"]
     assert [a.raw for a in circular.item_attributes] == ["720万元", "1800万元"]
+
+
+def test_plans_one_after_the_other_are_items_with_parts() -> None:
+    plans = [
+        f"{name}实施方案\n一、目标任务\n{text}\n二、责任单位\n{unit}\n三、保障措施\n加强领导。"
+        for name, text, unit in (
+            ("学位工程", "新增学位1200个。", "区教育局"),
+            ("小区改造", "改造老旧小区46个。", "区住建局"),
+        )
+    ]
+    circular = parsed(notice(*plans))
+    assert [(i.title, i.text) for i in circular.items] == [
+        ("学位工程实施方案", "新增学位1200个。"),
+        ("小区改造实施方案", "改造老旧小区46个。"),
+    ]
+    assert [u.printed_name for u in circular.responsible_units] == ["区教育局", "区住建局"]
