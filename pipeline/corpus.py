@@ -21,7 +21,6 @@ from pipeline.parse import parse
 from pipeline.read import read_document
 from pipeline.read.registry import format_of
 from pipeline.tables import concat, to_tables
-from pipeline.workers import fan_out, usable_cores
 
 BYTES_PER_WORKER = 1_000_000
 _BATCH = 50
@@ -121,14 +120,20 @@ def run(
     apply = partial(_apply, process)
     stream: Iterable[tuple[int, Outcome]] = enumerate(map(apply, tasks))
     if workers > 1:
+        from pipeline.workers import fan_out
+
         stream = fan_out(apply, tasks, min(workers, len(tasks)), _failed)
     return _together(_in_order(stream, on_progress or _ignore))
 
 
 def suitable_workers(sources: Sequence[Source]) -> int:
     """Number of processes that pay: starting one takes as long as reading a megabyte."""
-    size = sum(source.size for source in sources)
-    return max(1, min(usable_cores(), len(sources), size // BYTES_PER_WORKER))
+    most = min(len(sources), sum(source.size for source in sources) // BYTES_PER_WORKER)
+    if most < 2:
+        return 1
+    from pipeline.workers import usable_cores
+
+    return min(usable_cores(), most)
 
 
 def _apply(process: Process, task: tuple[Source, Registration]) -> Outcome:

@@ -170,13 +170,13 @@ class Document:
         """A box for each printed line that the spans touch; None without geometry."""
         if not self._lines:
             return None
-        found: dict[Box, None] = {}
+        touched: dict[int, None] = {}
         for start, end in spans:
-            index = max(bisect_right(self._starts, start) - 1, 0)
-            for line in self._lines[index : bisect_left(self._starts, end, index)]:
-                if line.box and line.span.end > start:
-                    found[line.box] = None
-        return tuple(found)
+            first = max(bisect_right(self._starts, start) - 1, 0)
+            for index in range(first, bisect_left(self._starts, end, first)):
+                if self._lines[index].span.end > start:
+                    touched[index] = None
+        return tuple(box for index in touched if (box := self._lines[index].box))
 
 
 def _lines_of(block: Block) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import corpus
+from pipeline import corpus, workers
 from pipeline.circular import Circular, Heading, Item, Registration
 from pipeline.corpus import Outcome, Outcomes, process, run, suitable_workers
 from pipeline.discover import Source, discover
@@ -153,7 +153,7 @@ def test_bytes_that_are_no_text_are_a_failed_document(tmp_path: Path) -> None:
 
 
 def test_processes_are_started_only_when_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "usable_cores", lambda: 4)
+    monkeypatch.setattr(workers, "usable_cores", lambda: 4)
     megabyte = Source("a", size=corpus.BYTES_PER_WORKER)
     assert suitable_workers([]) == 1
     assert suitable_workers([Source("a", size=50_000)] * 10) == 1

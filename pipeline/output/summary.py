@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.schema import SCHEMA_VERSION, TABLES
 
@@ -67,9 +66,14 @@ def _digest(rows: pa.Table) -> str:
 def _plain(array: pa.Array) -> object:
     """The values of a column in lists and numbers; faster than objects for each element."""
     if pa.types.is_list(array.type):
-        return [pc.list_value_length(array).to_pylist(), _plain(array.flatten())]
+        ends = array.offsets.to_pylist()
+        lengths: list[int | None] = [end - start for start, end in pairwise(ends)]
+        if array.null_count:
+            lengths = [None if one is None else len(one) for one in array.to_pylist()]
+        return [lengths, _plain(array.values[ends[0] : ends[-1]])]
     if pa.types.is_struct(array.type):
         return [_plain(child) for child in array.flatten()]
     if pa.types.is_dictionary(array.type):
-        return array.cast(pa.string()).to_pylist()
+        words = array.dictionary.to_pylist()
+        return [None if code is None else words[code] for code in array.indices.to_pylist()]
     return array.to_pylist()

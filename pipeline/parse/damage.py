@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from pipeline.circular import ObservationKind
 from pipeline.text.characters import HAN
@@ -73,17 +72,23 @@ def find_damage(passage: Passage, source: str, corpus: Corpus) -> Iterator[Damag
                 yield doubled
         elif _PAGE_BREAK.search(gap) and (lost := _lost(passage.text, join, corpus)):
             yield lost
-    yield from _traditional(passage.text)
+    if not corpus.traditional.isdisjoint(passage.text):
+        yield from _traditional(passage.text, corpus.traditional)
     yield from _foreign(passage.text)
     yield from _open_brackets(passage.text)
 
 
 class Corpus:
-    """All texts of a circular: what one prints damaged, another may print sound."""
+    """All texts of a circular: what one prints damaged, another may print sound.
+
+    Attributes:
+        traditional: the characters in them that only traditional Chinese has.
+    """
 
     def __init__(self, texts: list[str]) -> None:
         """Take the texts; a join of two of them is no text."""
         self._text = "\n".join(texts)
+        self.traditional = frozenset(filter(is_only_traditional, set(self._text)))
 
     def count(self, words: str) -> int:
         """How often some words stand in the texts."""
@@ -99,9 +104,8 @@ class Corpus:
 
 def _joins(passage: Passage, source: str) -> Iterator[tuple[int, str]]:
     """Where in the text a line of the source goes on as another, and what stands between."""
-    for index, (before, behind) in enumerate(pairwise(passage.offsets), 1):
-        if behind == before + 1:
-            continue
+    for index in passage.joins():
+        before, behind = passage.offsets[index - 1 : index + 1]
         gap = source[before + 1 : behind]
         if behind < before or _LINE_END.search(gap):
             yield index, gap
@@ -140,6 +144,9 @@ def _doubled(text: str, join: int, corpus: Corpus) -> Damage | None:
 
 def _begun_twice(text: str, join: int) -> Damage | None:
     """A word that the line before a join has, and begins once more (居民居 / 居民)."""
+    # Its first character stands before the join twice.
+    if text.count(text[join], max(join - 2 * _MOST_DOUBLED, 0), join) < 2:
+        return None
     for size in range(_MOST_DOUBLED, 1, -1):
         word = text[join : join + size]
         for begun in range(size - 1, 0, -1):
@@ -195,11 +202,10 @@ def _lost(text: str, join: int, corpus: Corpus) -> Damage | None:
     return Damage("lost_characters", join, join, expected=lost, actual=None)
 
 
-def _traditional(text: str) -> Iterator[Damage]:
+def _traditional(text: str, traditional: frozenset[str]) -> Iterator[Damage]:
     """Characters that only traditional Chinese has."""
-    rare = {character for character in set(text) if is_only_traditional(character)}
-    for index, character in enumerate(text if rare else ""):
-        if character in rare:
+    for index, character in enumerate(text):
+        if character in traditional:
             simple = simplified_form(character)
             yield Damage("traditional_character", index, index + 1, simple, character)
 
@@ -215,6 +221,8 @@ def _foreign(text: str) -> Iterator[Damage]:
 def _open_brackets(text: str) -> Iterator[Damage]:
     """Brackets that open and do not close."""
     opened: list[int] = []
+    if _OPENING.keys().isdisjoint(text):
+        return
     for index, character in enumerate(text):
         if character in _OPENING:
             opened.append(index)

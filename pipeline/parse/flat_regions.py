@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.parse.flat_region_heads import FlatHeader, decided, stub_above
 from pipeline.parse.places import names_row
 from pipeline.parse.target_table import is_value
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.flat_table import Range
 
 _FEWEST_ROWS = 2
@@ -18,7 +19,7 @@ _LONGEST_PIECE = 8
 # The end of a name that a narrow column broke: 经济技术 | 开发区.
 _TYPE = re.compile(r"[县区市旗镇乡]|街道(?:办事处)?|.{0,4}(?:开发|示范|新|园)区|管委会")
 
-_UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_UNKNOWN = re.compile(rf"{HAN_LETTER}{{2,8}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """The nodes below, in print."""
-        for child in self.children:
-            yield child
-            yield from child.walk()
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
 
     @property
     def printed(self) -> str:

@@ -12,7 +12,7 @@ from pipeline.parse.damage import Corpus, Damage, find_damage
 from pipeline.parse.doubts import doubts
 from pipeline.parse.irregular import irregular_cells
 from pipeline.parse.reading import ItemList
-from pipeline.parse.reconcile import measures
+from pipeline.parse.reconcile import measure_numbers
 from pipeline.parse.target_table import HeaderItem, TargetTable
 from pipeline.parse.targets import Named
 from pipeline.text.passage import Passage
@@ -57,7 +57,7 @@ def observations(
         tables: of each list.
         items: whose titles were completed from the headers.
     """
-    wordings = [*_list_wordings(document, lists)]
+    wordings = [*_list_wordings(lists)]
     titles = {(item.list_number, item.item_number): item.title for item in items}
     found: list[Observation] = []
     for each in tables:
@@ -76,7 +76,7 @@ def observations(
     )
 
 
-def _list_wordings(document: Document, lists: Sequence[ItemList]) -> Iterator[_Wording]:
+def _list_wordings(lists: Sequence[ItemList]) -> Iterator[_Wording]:
     for each in lists:
         for section in each.sections:
             yield _Wording(each.list_number, each.part, section.whole, section=section.number)
@@ -84,12 +84,11 @@ def _list_wordings(document: Document, lists: Sequence[ItemList]) -> Iterator[_W
             # Of a table only the text: its other cells stand beside it and do not go on with it.
             own = item.text if each.part == "list" else item.whole
             yield _Wording(each.list_number, each.part, own, item=item.number)
-            rows = measures(document, each.list_number, item)
-            for row, measure in zip(rows, item.measures, strict=True):
+            for number, measure in zip(measure_numbers(item), item.measures, strict=True):
                 yield _Wording(
                     *(each.list_number, each.part, measure.text),
                     item=item.number,
-                    measure=row.measure_number,
+                    measure=number,
                 )
 
 

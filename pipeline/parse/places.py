@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.circular import RegionRole
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.regions import Region, children, is_place, parent, resolve
 
 _TOTAL = re.compile(
@@ -81,7 +82,7 @@ def _is_autonomous(region: Region, level: str) -> bool:
 
 
 _PLACE_END = re.compile(
-    r"[\u4e00-\u9fff]{1,10}(?:[省市县区州旗盟镇乡场村]|苏木|嘎查|社区|街道|街道办|新区|园区|开发区|本级)$"
+    rf"{HAN_LETTER}{{1,10}}(?:[省市县区州旗盟镇乡场村]|苏木|嘎查|社区|街道|街道办|新区|园区|开发区|本级)$"
 )
 
 

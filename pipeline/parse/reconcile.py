@@ -143,7 +143,7 @@ def attributes(
 
 def measures(document: Document, list_number: int, item: ItemEntry) -> Iterator[Measure]:
     """The measures of an item."""
-    for number, entry in zip(_measure_numbers(item), item.measures, strict=True):
+    for number, entry in zip(measure_numbers(item), item.measures, strict=True):
         yield Measure(
             list_number=list_number,
             item_number=item.number,
@@ -154,8 +154,8 @@ def measures(document: Document, list_number: int, item: ItemEntry) -> Iterator[
         )
 
 
-def _measure_numbers(item: ItemEntry) -> list[int]:
-    """The measures' printed numbers where these are sound, else their order."""
+def measure_numbers(item: ItemEntry) -> list[int]:
+    """Of each measure: the measures' printed numbers where these are sound, else their order."""
     labels = [entry.label.number if entry.label else 0 for entry in item.measures]
     sound = all(labels) and len(set(labels)) == len(labels)
     return labels if sound else list(range(1, len(labels) + 1))
@@ -192,7 +192,7 @@ def quantities(document: Document, found: ItemList) -> Iterator[ItemQuantity]:
     for item in found.items:
         key = (found.list_number, found.part, item.number)
         yield from _quantities(document, key, None, item.text)
-        for number, entry in zip(_measure_numbers(item), item.measures, strict=True):
+        for number, entry in zip(measure_numbers(item), item.measures, strict=True):
             yield from _quantities(document, key, number, entry.text)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.circular import Registration
 from pipeline.parse.letter import Letter
+from pipeline.text.characters import HAN_LETTER, HAN_OR_DIGIT
 from pipeline.text.gazetteer import names_at
 from pipeline.text.issuers import level_of
 from pipeline.text.regions import Region, find_regions, parent, resolve
@@ -15,13 +16,13 @@ from pipeline.text.regions import Region, find_regions, parent, resolve
 _CITED = re.compile(r"《[^《》]*》|（[^（）]*）")
 # A zone is of no administrative division: its name stands as printed and has no code.
 _ZONE = re.compile(
-    r"([\u4e00-\u9fff]{2,12}?(?:开发区|高新区|经开区|新区|示范区|试验区|园区|管理区|风景区|度假区|工业区))"
+    rf"({HAN_LETTER}{{2,12}}?(?:开发区|高新区|经开区|新区|示范区|试验区|园区|管理区|风景区|度假区|工业区))"
     r"(?=党工委|工委|管委会|管理委员会|民生|\d|$)"
 )
 # Towns and street offices lie below the gazetteer's regions.
 _TOWN = re.compile(
-    r"(?!各|全|[\u4e00-\u9fff]{0,4}(?:乡镇|镇街))([\u4e00-\u9fff]{2,6}?(?:镇|乡|街道))"
-    r"(?=人民政府|政府|党[委工]|人大|办事处|第[\u4e00-\u9fff\d]+届|民生|\d|$)"
+    rf"(?!各|全|{HAN_LETTER}{{0,4}}(?:乡镇|镇街))({HAN_LETTER}{{2,6}}?(?:镇|乡|街道))"
+    rf"(?=人民政府|政府|党[委工]|人大|办事处|第{HAN_OR_DIGIT}+届|民生|\d|$)"
 )
 _OWN = re.compile(r"人民政府|政府|人大|人民代表大会|[县市区州旗盟省]委|民生|全[县市区州旗盟省]")
 # What others, most of them above, have asked for.

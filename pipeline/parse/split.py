@@ -16,6 +16,7 @@ from pipeline.parse.reading import Leftover, Segment, TextLine, text_line
 from pipeline.parse.repeated_titles import without_repeated_titles
 from pipeline.parse.site import Site, take_off
 from pipeline.parse.site_grids import without_site
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.document_titles import BODY_NAME
 from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
@@ -31,10 +32,10 @@ _REASONS: dict[str, Reason] = {
 }
 _SENTENCE_END = re.compile(r"[。！？；]$")
 _LONGEST_TITLE = 60
-_SIGNED = re.compile(r"(?<=[。；])[^\S\r\n]+([\u4e00-\u9fff]{4,30})$")
+_SIGNED = re.compile(rf"(?<=[。；])[^\S\r\n]+({HAN_LETTER}{{4,30}})$")
 # With a date behind it a body needs no blank before it.
 _DATED = re.compile(
-    r"(?<=[。；)）])[^\S\r\n]*([\u4e00-\u9fff]{4,30}?)[^\S\r\n]*"
+    rf"(?<=[。；)）])[^\S\r\n]*({HAN_LETTER}{{4,30}}?)[^\S\r\n]*"
     r"((?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)$"
 )
 

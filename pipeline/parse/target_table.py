@@ -101,15 +101,14 @@ class TargetTable:
 
 def reader_of(document: Document) -> Read:
     """A function that gives the normalised wording of a grid's cells, each read once."""
-    known: dict[tuple[int, int], Passage] = {}
+    # With the cell itself, so that no other cell comes to have its id.
+    known: dict[int, tuple[Cell, Passage]] = {}
 
     def read(cell: Cell) -> Passage:
-        if not cell.lines:
-            return Passage()
-        place = (cell.lines[0].span.start, cell.lines[-1].span.end)
-        if place not in known:
-            known[place] = passage(document.text, (line.span for line in cell.lines))
-        return known[place]
+        if not (found := known.get(id(cell))):
+            wording = passage(document.text, (line.span for line in cell.lines))
+            known[id(cell)] = found = cell, wording
+        return found[1]
 
     return read
 

@@ -17,13 +17,14 @@ from pipeline.read.pipes import is_pipe_row, pipe_grid
 from pipeline.read.reading import Reading
 from pipeline.read.tabs import grids
 from pipeline.read.wraps import PAGE_NUMBER, going_on
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 from pipeline.text.passage import Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # A first cell whose row has no other: a region, a category; not a page number or a running head.
-_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:（\d{1,3}[项件个]）)?")
+_ALONE = re.compile(rf"{HAN_LETTER}{{2,10}}(?:（\d{{1,3}}[项件个]）)?")
 _BETWEEN_CELLS = re.compile(r"\S[^\S\t]*\t|\t[^\S\t]*\t")
 
 

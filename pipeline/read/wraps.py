@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.read.aligned import columns_of
 from pipeline.read.tabs import is_value
 from pipeline.text.brackets import open_brackets
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.column_labels import kind_of
 from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER
@@ -31,9 +32,9 @@ _MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (
     (lambda line: 2 * len(line), 0),
 )
 _TITLE_END = re.compile(r"的(?:通知|意见|公告|通报|决定|决议)\s*$")
-_PARTED = re.compile(r"\s*[\u4e00-\u9fff]{0,4}?[\d一二三四五六七八九十]{1,3}\s+\S")
+_PARTED = re.compile(rf"\s*{HAN_LETTER}{{0,4}}?[\d一二三四五六七八九十]{{1,3}}\s+\S")
 PAGE_NUMBER = re.compile(r"[-—–―·•~\s]*第?\s*\d{1,4}\s*(?:页.*)?[-—–―·•~\s]*")
-_DUTY = re.compile(r"\s*[（(【]?(?:牵头|责任|配合|协办|主办|完成|分管|包)[\u4e00-\u9fff]{1,6}[：:]")
+_DUTY = re.compile(rf"\s*[（(【]?(?:牵头|责任|配合|协办|主办|完成|分管|包){HAN_LETTER}{{1,6}}[：:]")
 
 
 def going_on(text: str, lines: Sequence[Span]) -> set[int]:

@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.schema import TABLES, Enumeration, Field, ListOf, Struct, arrow_schema
 from pipeline.schema.arrays import arrow_array, offsets, validity
@@ -58,23 +57,28 @@ def _encoded(array: pa.ChunkedArray, enumeration: Enumeration) -> pa.ChunkedArra
     whole = dictionary(enumeration)
     if all(chunk.dictionary.equals(whole) for chunk in array.chunks):
         return array
-    codes = pc.index_in(array.cast(pa.string()), whole).cast(pa.int8()).combine_chunks()
-    if codes.null_count != array.null_count:
-        raise ValueError(f"values outside the enumeration {enumeration.name}")
-    return pa.chunked_array([pa.DictionaryArray.from_arrays(codes, whole)])
+    indices = _indices(enumeration)
+    try:
+        codes = [indices[value] for value in array.to_pylist()]
+    except KeyError as error:
+        raise ValueError(f"values outside the enumeration {enumeration.name}") from error
+    return pa.chunked_array([_dictionary_array(enumeration, codes)])
 
 
 def _array(field: Field, values: Sequence[Any]) -> pa.Array:
     type_ = field.type
     if isinstance(type_, Enumeration):
         indices = _indices(type_)
-        codes = arrow_array([indices[value] for value in values], pa.int8())
-        return pa.DictionaryArray.from_arrays(codes, dictionary(type_))
+        return _dictionary_array(type_, [indices[value] for value in values])
     if isinstance(type_, ListOf) and isinstance(type_.element, Struct):
         return _structs(type_.element, values)
     if type_ == "string" and not field.required:
         values = [value or None for value in values]
     return arrow_array(values, arrow_type(type_))
+
+
+def _dictionary_array(enumeration: Enumeration, codes: Sequence[int | None]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(arrow_array(codes, pa.int8()), dictionary(enumeration))
 
 
 @cache

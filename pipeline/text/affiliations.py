@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.persons import POST, is_person, is_posted
 from pipeline.text.unit_lists import is_unit_name
 
 _LEVELLED = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:镇|乡|街道|社区|村|公司|中心|学校|医院|大队|院|园区)$"
+    rf"{HAN_LETTER}{{2,}}(?:镇|乡|街道|社区|村|公司|中心|学校|医院|大队|院|园区)$"
 )
 _BRACKET = re.compile(r"(?P<outer>[^（）]+)（(?P<inner>[^（）]+)）")
 _POST_BEHIND = re.compile(rf"(?P<unit>.+?)(?P<post>(?:{POST}[、，]?)+)$")

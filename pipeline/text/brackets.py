@@ -20,6 +20,8 @@ _CLOSING = {close: opened for opened, close in PAIRS.items()}
 def open_brackets(text: str) -> str:
     """The brackets that a text opens and does not close, outermost first."""
     stack: list[str] = []
+    if PAIRS.keys().isdisjoint(text):
+        return ""
     for character in text:
         if character in PAIRS:
             stack.append(character)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[\u4e00-\u9fff]{1,12}"
+from pipeline.text.characters import HAN_LETTER
+
+_NAME = rf"{HAN_LETTER}{{1,12}}"
 _OPENING, _CLOSING = r"[〔［\[【（]", r"[〕］\]】）]"
 NUMBER = re.compile(rf"{_NAME}\s?{_OPENING}\s?(?:19|20)\d{{2}}\s?{_CLOSING}\s?第?\s?\d{{1,4}}\s?号")
 # Alone on its line a number may have lost its 号, or half of its brackets.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.text.brackets import open_brackets
+from pipeline.text.characters import HAN_LETTER, HAN_OR_DIGIT
 from pipeline.text.dates import date_of
 from pipeline.text.document_numbers import NUMBER
 
@@ -32,25 +33,25 @@ _NO_TITLE = re.compile(r"[。；，：、！？]$|。|^\d{5,}日?$")
 BODY_NAME = re.compile(
     r"[\u4e00-\u9fff（）、*]{3,50}"
     r"(?:政府|办事处|[室局厅办委会院]|小组|中心|专班|主席团|指挥部|公司|人大|政协|党组|督查组|工作组|联合会)"
-    r"(?:（[\u4e00-\u9fff]{2,8}）)?"
+    rf"(?:（{HAN_LETTER}{{2,8}}）)?"
 )
 _ASSEMBLY = re.compile(
-    r"[\u4e00-\u9fff*]{2,20}(?:第[\u4e00-\u9fff\d]+届)?(?:人民代表大会|人大)(?:常务委员会|常委会)?"
-    r"(?:第?[\u4e00-\u9fff\d]+次会议)?(?:关于.{4,60}的)?(?:公告|决议|决定)"
+    rf"[\u4e00-\u9fff*]{{2,20}}(?:第{HAN_OR_DIGIT}+届)?(?:人民代表大会|人大)(?:常务委员会|常委会)?"
+    rf"(?:第?{HAN_OR_DIGIT}+次会议)?(?:关于.{{4,60}}的)?(?:公告|决议|决定)"
 )
 _MEETING = re.compile(
-    r"[\u4e00-\u9fff*]{2,20}第[\u4e00-\u9fff\d]+届人民代表大会(?:常务委员会)?第?[\u4e00-\u9fff\d]+次会议"
+    rf"[\u4e00-\u9fff*]{{2,20}}第{HAN_OR_DIGIT}+届人民代表大会(?:常务委员会)?第?{HAN_OR_DIGIT}+次会议"
 )
 _MEETING_NEWS = re.compile(
-    _MEETING.pattern + r"[\u4e00-\u9fff]{0,4}(?:召开|举行|开幕|闭幕|落幕)[！]?"
+    _MEETING.pattern + rf"{HAN_LETTER}{{0,4}}(?:召开|举行|开幕|闭幕|落幕)[！]?"
 )
 _BROKEN = re.compile(
-    r"[\u4e00-\u9fff（）、]{4,40}(?:政府|办公[室厅]|委员会|[局委会])(?:转发|批转|印发)[\u4e00-\u9fff]{2,20}"
+    rf"[\u4e00-\u9fff（）、]{{4,40}}(?:政府|办公[室厅]|委员会|[局委会])(?:转发|批转|印发){HAN_LETTER}{{2,20}}"
 )
 _FILE_MARK = re.compile(
     r"(?:_第\d+页|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|txt)"
     # The site's name, and a column of it before that.
-    r"|(?:\s?[-_—–|｜]\s?[\u4e00-\u9fff]{2,12})?\s?[-_—–|｜]\s?[\u4e00-\u9fff]{2,20}"
+    rf"|(?:\s?[-_—–|｜]\s?{HAN_LETTER}{{2,12}})?\s?[-_—–|｜]\s?{HAN_LETTER}{{2,20}}"
     r"(?:网站?|人民政府|政府门户))$",
     re.I,
 )

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.duty_types import Said
 from pipeline.text.roles import bare_label_pattern, label_pattern, labels, verb_pattern, verbs
 from pipeline.text.unit_lists import are_unit_names, is_unit_name
 
 # A label of anything else ends a list of names: ，联系电话：0551-….
 _OTHER_LABEL = re.compile(
-    r"(?:[，；。、/]|(?<=）))(?P<name>[\u4e00-\u9fff]{2,8})："
+    rf"(?:[，；。、/]|(?<=）))(?P<name>{HAN_LETTER}{{2,8}})："
     r"|(?P<known>联系人|联系电话|联系方式|咨询电话|监督电话|举报电话|电话|资金来源|总投资|备注)："
 )
-_FIRST_LABEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8})：")
+_FIRST_LABEL = re.compile(rf"(?P<name>{HAN_LETTER}{{2,8}})：")
 _AROUND = "，；、。/ "
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.duty_types import Responsibility
 
 _LEVELS: tuple[tuple[re.Pattern[str], Responsibility], ...] = (
-    (re.compile(r"[\u4e00-\u9fff]{0,12}?(?:无|没有|不承担)(?:此项|该项|此|相关)?任务"), "none"),
+    (re.compile(rf"{HAN_LETTER}{{0,12}}?(?:无|没有|不承担)(?:此项|该项|此|相关)?任务"), "none"),
     (re.compile(r"(?:系|为)?属?于?省(?:级|直|定|本级)?(?:任务|事项|工作)"), "province"),
     (re.compile(r"(?:系|为)?属?于?市(?:级|直|定|本级)?(?:任务|事项|工作)"), "city"),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.duty_types import NamedUnit, Statement
 from pipeline.text.duty_units import units_in
 from pipeline.text.persons import is_posted
@@ -13,7 +15,7 @@ from pipeline.text.unit_lists import are_unit_names, is_unit_name, listed_names
 from pipeline.text.units import is_department
 
 _LEADER_HEADING = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
+    rf"(?P<name>{HAN_LETTER}{{2,4}}?)同志(?:负责|牵头|分管|领办|包抓|包联).*"
 )
 _POSTED_HEADING = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）、]{4,20}?)"
@@ -51,6 +53,7 @@ def completes_name(above: str, text: str) -> bool:
     return short or is_department(names[-1].name)
 
 
+@lru_cache(maxsize=256)
 def duty_of_heading(title: str) -> Statement | None:
     """What a section heading says of all items below it: a unit, a leader, or labels.
 

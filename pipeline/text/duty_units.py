@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.text.affiliations import affiliation_of, is_unit
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.deadlines import is_deadline
 from pipeline.text.duty_types import NamedUnit, Role, Said
 from pipeline.text.persons import is_likely_person, is_person, is_post, is_posted, person_ranges
@@ -19,7 +20,7 @@ _PART_OF_UNIT = re.compile(
     r"^(?:国家|中国|国网|省|共青团)|(?:队|分局|[支分]行|公司|税务局|所|站)$"
     r"|^(?:人民政府|政府|办事处|管委会|委员会|办公室|办公厅|联合会|领导小组)$"
 )
-_COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})同志")
+_COMRADE = re.compile(rf"({HAN_LETTER}{{2,4}})同志")
 
 
 def units_in(text: str, start: int, end: int, role: Role) -> tuple[NamedUnit, ...]:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.column_labels import kind_of
 from pipeline.text.roles import role_of_label
 
-_LABEL = re.compile(r"([【\[]?)([\u4e00-\u9fff]{2,10})([】\]]?)([：:]?)\s*")
-_HEADED = re.compile(r"([\u4e00-\u9fff]{2,10})(?:[：:。]\s*|$)")
+_LABEL = re.compile(rf"([【\[]?)({HAN_LETTER}{{2,10}})([】\]]?)([：:]?)\s*")
+_HEADED = re.compile(rf"({HAN_LETTER}{{2,10}})(?:[：:。]\s*|$)")
 # 项目：… and 任务：… head a column of names; in front of a paragraph they say what is to be done.
 _KINDS = {"content": "content", "goal": "content", "measures": "measures", "title": "content"}
 

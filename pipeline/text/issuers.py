@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.document_titles import BODY_NAME
 
 # The forwarding body issues, whoever wrote what it forwards.
@@ -13,12 +14,12 @@ _OF_PLAN = re.compile(
     r"(?:关于)?(?:印发|下达|公布)《([\u4e00-\u9fff（）]{4,30}(?:[局厅]|委员会))(?=关于|(?:19|20)\d\d年)"
 )
 _PARTY = re.compile(
-    r"(中共[\u4e00-\u9fff]{2,20}?(?:委员会|委)(?:办公[室厅])?)"
-    r"(?=[\u4e00-\u9fff]{2,30}(?:政府|人大|政协))"
+    rf"(中共{HAN_LETTER}{{2,20}}?(?:委员会|委)(?:办公[室厅])?)"
+    rf"(?={HAN_LETTER}{{2,30}}(?:政府|人大|政协))"
 )
 # Which government it is, such a name leaves to those who know (区人民政府办公室).
 _BARE = re.compile(
-    r"(省|自治区|市|自治州|州|盟|区|县|旗|镇|乡)(?:委|政府|人民政府|府|民生)[\u4e00-\u9fff]*"
+    rf"(省|自治区|市|自治州|州|盟|区|县|旗|镇|乡)(?:委|政府|人民政府|府|民生){HAN_LETTER}*"
 )
 
 

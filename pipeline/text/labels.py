@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 
 from pipeline.text.numerals import from_chinese
 
@@ -54,40 +55,33 @@ class Label:
     doubtful: bool = False
 
 
-_PATTERNS = (
-    (Style.HAN_COMMA, re.compile(rf"([{_HAN_DIGITS}]{{1,5}})[、，．.]\s*")),
-    (Style.HAN_PARENTHESES, re.compile(rf"（([{_HAN_DIGITS}]{{1,5}})）[、．.]?\s*")),
-    (Style.ARABIC_PARENTHESES, re.compile(r"（(\d{1,3})）[、．.]?\s*")),
-    (Style.ARABIC_DOT, re.compile(r"(\d{1,3})\s?[.．。]\s*")),
-    (Style.ARABIC_COMMA, re.compile(r"(\d{1,3})\s?[、，]\s*")),
+_DIGITS = "0123456789"
+# How a label is written, what it can begin with, and its pattern.
+_FORMS = (
+    (Style.HAN_COMMA, _HAN_DIGITS, rf"([{_HAN_DIGITS}]{{1,5}})[、，．.]\s*"),
+    (Style.HAN_PARENTHESES, "（", rf"（([{_HAN_DIGITS}]{{1,5}})）[、．.]?\s*"),
+    (Style.ARABIC_PARENTHESES, "（", r"（(\d{1,3})）[、．.]?\s*"),
+    (Style.ARABIC_DOT, _DIGITS, r"(\d{1,3})\s?[.．。]\s*"),
+    (Style.ARABIC_COMMA, _DIGITS, r"(\d{1,3})\s?[、，]\s*"),
     # A scanned 1 or 0 that was read as a letter: l0.
-    (Style.ARABIC_DOT, re.compile(r"((?=[lO]{0,2}\d)[\dlO]{2,3})[.．]\s*")),
-    (Style.ARABIC_HALF_PARENTHESIS, re.compile(r"(\d{1,3})）\s*")),
-    (Style.CIRCLED, re.compile(rf"([{_CIRCLED}])\s*")),
-    (Style.ARABIC_PARENTHESES, re.compile(rf"([{_PARENTHESISED}])\s*")),
-    (Style.ARABIC_DOT, re.compile(rf"([{_STOPPED}])\s*")),
-    (Style.ARABIC_SQUARE, re.compile(r"[【\[](\d{1,3})[】\]][、．.]?\s*")),
-    (Style.ROMAN, re.compile(rf"([{_ROMAN}])[、．.：]\s*")),
-    (Style.ORDINAL, re.compile(rf"第([{_HAN_DIGITS}]{{1,5}}|\d{{1,3}})[项件条][：、，\s]?\s*")),
+    (Style.ARABIC_DOT, f"{_DIGITS}lO", r"((?=[lO]{0,2}\d)[\dlO]{2,3})[.．]\s*"),
+    (Style.ARABIC_HALF_PARENTHESIS, _DIGITS, r"(\d{1,3})）\s*"),
+    (Style.CIRCLED, _CIRCLED, rf"([{_CIRCLED}])\s*"),
+    (Style.ARABIC_PARENTHESES, _PARENTHESISED, rf"([{_PARENTHESISED}])\s*"),
+    (Style.ARABIC_DOT, _STOPPED, rf"([{_STOPPED}])\s*"),
+    (Style.ARABIC_SQUARE, "【[", r"[【\[](\d{1,3})[】\]][、．.]?\s*"),
+    (Style.ROMAN, _ROMAN, rf"([{_ROMAN}])[、．.：]\s*"),
+    (Style.ORDINAL, "第", rf"第([{_HAN_DIGITS}]{{1,5}}|\d{{1,3}})[项件条][：、，\s]?\s*"),
     (
         Style.NAMED,
-        re.compile(
-            rf"(?:民生)?(?:实事|项目|工程|事项|任务)([{_HAN_DIGITS}]{{1,3}}|\d{{1,3}})(?:[：、．.]\s*|$)"
-        ),
+        "民实项工事任",
+        rf"(?:民生)?(?:实事|项目|工程|事项|任务)([{_HAN_DIGITS}]{{1,3}}|\d{{1,3}})(?:[：、．.]\s*|$)",
     ),
-    (Style.AMONG, re.compile(rf"之([{_HAN_DIGITS}]{{1,3}})[：、]\s*")),
-    (Style.ENUMERATED, re.compile(r"([一二三四五六七八九十]{1,3})是[：，]?")),
+    (Style.AMONG, "之", rf"之([{_HAN_DIGITS}]{{1,3}})[：、]\s*"),
+    (Style.ENUMERATED, "一二三四五六七八九十", r"([一二三四五六七八九十]{1,3})是[：，]?"),
 )
 _BULLET = re.compile(r"([★☆◆◇●○■□▲△▪•※]|\*(?!\*))\s*")
-# What a label can begin with: most texts are no label by their first character.
-_FIRST = frozenset(
-    "0123456789lO（【[第之民实项工事任★☆◆◇●○■□▲△▪•※*"
-    + _HAN_DIGITS
-    + _CIRCLED
-    + _PARENTHESISED
-    + _STOPPED
-    + _ROMAN
-)
+_SIGNS = frozenset("★☆◆◇●○■□▲△▪•※*")
 _NAMED_BARE = re.compile(
     rf"(?:民生)?(?:实事|项目|工程|事项|任务)([{_HAN_DIGITS}]{{1,3}}|\d{{1,3}})(?![{_HAN_DIGITS}\d])"
 )
@@ -100,15 +94,25 @@ _BARE = re.compile(
 
 def label_of(text: str) -> Label | None:
     """The label that a normalised text begins with, if any; a sign may stand before it (★1.)."""
-    if text[:1] not in _FIRST:
-        return None
-    if (sign := _BULLET.match(text)) and (found := _numbered(text[sign.end() :])):
-        return replace(found, end=sign.end() + found.end)
+    if text[:1] in _SIGNS and (sign := _BULLET.match(text)):
+        found = _numbered(text[sign.end() :])
+        return replace(found, end=sign.end() + found.end) if found else None
     return _numbered(text)
 
 
+@cache
+def _patterns() -> dict[str, list[tuple[Style, re.Pattern[str]]]]:
+    """The patterns that a text may match, by its first character: most texts are no label."""
+    found: dict[str, list[tuple[Style, re.Pattern[str]]]] = {}
+    for style, firsts, form in _FORMS:
+        pattern = re.compile(form)
+        for first in firsts:
+            found.setdefault(first, []).append((style, pattern))
+    return found
+
+
 def _numbered(text: str) -> Label | None:
-    for style, pattern in _PATTERNS:
+    for style, pattern in _patterns().get(text[:1], ()):
         match = pattern.match(text)
         if match and (number := _value(match.group(1))):
             decimal = style is Style.ARABIC_DOT and text[match.end() : match.end() + 1].isdigit()

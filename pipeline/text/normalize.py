@@ -50,6 +50,8 @@ def _normalize(raw: str, offsets: list[int]) -> Passage:
 
 def _close_blanks(text: str, offsets: list[int]) -> tuple[str, list[int]]:
     """Drop each run of blanks, or make it one blank where it parts two words."""
+    if _BLANK.search(text) is None:
+        return text, offsets
     parts: list[str] = []
     kept: list[int] = []
     position = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from pipeline.text.characters import is_joinable
@@ -46,6 +46,11 @@ class Passage:
         start = len(self.text) - len(self.text.lstrip(characters)) if kept else 0
         return self[start : start + len(kept)]
 
+    def joins(self) -> list[int]:
+        """Where in the text characters meet that do not stand side by side in the source."""
+        steps = map(sub, self.offsets[1:], self.offsets)
+        return [index for index, step in enumerate(steps, 1) if step != 1]
+
     def spans(self, source: str) -> tuple[Span, ...]:
         """The ranges of ``source``, the canonical text, that the passage was read from.
 
@@ -59,8 +64,8 @@ class Passage:
             return (Span(first, last + 1),)
         breaks = [
             (left, right)
-            for left, right in pairwise(self.offsets)
-            if right != left + 1 and not is_joinable(source[left + 1 : right], right > left)
+            for left, right in ((self.offsets[at - 1], self.offsets[at]) for at in self.joins())
+            if not is_joinable(source[left + 1 : right], right > left)
         ]
         starts = [first, *(right for _, right in breaks)]
         ends = [*(left + 1 for left, _ in breaks), last + 1]

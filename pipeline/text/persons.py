@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.text.characters import HAN
+from pipeline.text.characters import HAN, HAN_LETTER
 
 Kind = Literal["common", "rare", "compound"]
 Range = tuple[int, int]
@@ -24,7 +24,7 @@ POST = (
     r"(?:书记|[省市区县州旗盟镇乡]长|主席|主任|[局厅部处科股所站院校行会司组队台馆]长|[支大中总]队长"
     r"|理事长|董事长|秘书长|检察长|总经理|经理|专员|调研员|巡视员|常委|委员|工程师|负责人))"
 )
-_POSTED = re.compile(rf"(?P<post>(?:[\u4e00-\u9fff]{{0,8}}?{POST})+)(?P<name>.{{2,4}})")
+_POSTED = re.compile(rf"(?P<post>(?:{HAN_LETTER}{{0,8}}?{POST})+)(?P<name>.{{2,4}})")
 _POST_ALONE = re.compile(rf"(?:{POST}|一把手|负责同志)$")
 _POST_BEHIND = re.compile(rf"(?P<name>.{{2,4}}?)(?=副|常务){POST}")
 _WITH_NUMBER = re.compile(r"(?P<name>.{2,4}?)（?\d[\d\-/、]{6,}）?")

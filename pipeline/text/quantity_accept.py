@@ -9,7 +9,7 @@ from pipeline.text.quantity_series import RANGE
 from pipeline.text.quantity_units import split_scale, units
 from pipeline.text.quantity_words import bounds, clause_start, role
 
-_OPEN = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+_OPEN = re.compile(r"[^\W\d_\u2070-\u27ff]")
 _LATIN = re.compile(r"[A-Za-z][-—]?$")
 _EVERY = re.compile(r"每$")
 _CLAUSE_END = re.compile(r"$|[，。；、！）\s或]")

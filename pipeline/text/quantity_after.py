@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.quantity_words import Span, pattern, role
 
 FORWARD = 40
@@ -11,7 +12,7 @@ _FIRST = re.compile(r"[\u4e00-\u9fffA-Za-z“0-9]")
 _END = re.compile(r"[，。；：、！？,;:!?\n（）()》\s]")
 _CLOSE = re.compile(r"[，。；：！？,;:!?\n（）()》\s]")
 _BRACKET = re.compile(r"[（(][^（()），。；：0-9]{1,20}[)）]")
-_AREA = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区旗镇乡州]")
+_AREA = re.compile(rf"{HAN_LETTER}{{1,6}}[省市县区旗镇乡州]")
 _STANDARD = re.compile(r"的?(?:标准|比例|额度|水平|幅度|规格|部分)(?!化)")
 _ONCE = "一次性"
 _EACH = re.compile(r"各(?![类级项种地界方])")

@@ -16,7 +16,7 @@ _NEW = re.compile(r"新?[（(][改扩建、]{1,5}[)）]建?|[改扩][（(][改�
 _MEAN = "人户生亩村校床班年月日平"
 _ALL = rf"(?<![{_MEAN}])均"
 _SUFFIX = re.compile("[性化率量额]")
-_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_WORD = re.compile(r"[^\W\d_\u2070-\u27ff]")
 _PLACE = re.compile(r"在.*[上下中内里间]")
 # What is measured stands before these, and whom it falls to after them: 资助标准按小学800元.
 _TO_EACH = re.compile(r"按照?(?![摩时期月季年日])|(?:标准|补助|补贴|目标|任务)(?:分别)?为")

@@ -5,13 +5,14 @@ Each form is one pattern. A number that touches a match of any of them is no qua
 
 import re
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.numerals import CHINESE
 
 _TO = r"\s?(?:[—–\-~～－至到、]{1,3}\s?)"
 _BOUND = r"(?:以内|之内|内|以上|以下|左右)"
 _NUMERAL = r"(?:[0-9.]{1,9}|" + CHINESE + ")"
 _CLOCK = r"(?<![0-9])[0-2]?[0-9][:：][0-5][0-9]"
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = HAN_LETTER
 
 FORMS = {
     "quoted name": r"“[^“”，。；]{0,20}”|「[^「」]{0,20}」|\"[^\"，。；]{0,20}\"",

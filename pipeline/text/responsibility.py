@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.text.brackets import trailing_bracket
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.deadlines import is_deadline
 from pipeline.text.duty_clauses import (
     Clause,
@@ -25,7 +26,7 @@ from pipeline.text.unit_lists import are_unit_names, is_unit_name
 
 _IS_SET = re.compile(r"各|有关|相关")
 _WHOLE_BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）。?")
-_CLAUSE_START = re.compile(r"[。；，](?=由?[\u4e00-\u9fff])")
+_CLAUSE_START = re.compile(rf"[。；，](?=由?{HAN_LETTER})")
 _SHORT_BRACKET = re.compile(r"（[^（）]{1,6}）|〔[^〔〕]{1,6}〕")
 _BEFORE_LABEL = "。，；）、— "
 _STOPS = "，；、。 "

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.script import simplified
 
 _BLANKS = r"\s*+"
@@ -15,7 +16,7 @@ _FEWEST_WITHOUT_COLON = 2
 # What may stand at both ends of a line of a site and says nothing.
 ORNAMENTS = " \t\u3000\xa0|｜•·●○■□◆◇★☆▪※*-"
 _LEAD = re.compile(
-    r"[\u4e00-\u9fff]{2,10}|(?:[\u4e00-\u9fff]{2,20}(?:网站?|政府)\s*)?(?:(?:https?://)?www\.[\w.-]+/?)?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*[\d:：]{4,8})?"
+    rf"{HAN_LETTER}{{2,10}}|(?:{HAN_LETTER}{{2,20}}(?:网站?|政府)\s*)?(?:(?:https?://)?www\.[\w.-]+/?)?|\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?(?:\s*[\d:：]{{4,8}})?"
 )
 
 

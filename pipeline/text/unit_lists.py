@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.text import marks
 from pipeline.text.cells import placeholder_of
+from pipeline.text.characters import HAN_LETTER
 from pipeline.text.gazetteer import names_at
 from pipeline.text.persons import POST
 
@@ -20,7 +21,7 @@ _SEPARATOR = re.compile(
     # 市教育局会同市财政局
     rf"|(?<=[{_ENDS}])(?=会同)"
     # Numbers before the names (1.市教育局2.市财政局).
-    r"|(?<!\d)\d{1,2}[.．](?=[\u4e00-\u9fff])|[①-⑳]"
+    rf"|(?<!\d)\d{{1,2}}[.．](?={HAN_LETTER})|[①-⑳]"
     # No delimiter at all: the next name's level says where it begins (市发改委市财政局).
     rf"|(?<=[局办厅会联院])(?={LEVEL}|各)|(?<![省市县区州旗]委)(?<=委)(?={LEVEL}(?!委))"
 )
@@ -35,14 +36,14 @@ _SET = re.compile(
     r"^(?:各|相关|有关|属地|[省市县区]直(?:有关|相关|各))[\u4e00-\u9fff（）〔〕、]{0,20}$|^[\u4e00-\u9fff、]{1,12}(?:乡镇|街道|镇街|园区)$"
 )
 _SHORT_SET = re.compile(r"各[省市州盟县旗区乡镇]")
-_OWN_LEVEL = re.compile(rf"(?:自治[区州县旗]|{LEVEL})(?=[\u4e00-\u9fff]{{2}})")
+_OWN_LEVEL = re.compile(rf"(?:自治[区州县旗]|{LEVEL})(?={HAN_LETTER}{{2}})")
 _SHARES = re.compile(r"(?:局|委|办|厅|部|联|委员会|办公室|联合会|总工会)$")
 # A branch (鄞州自然资源规划分局) has its place in its name.
 _STANDS_ALONE = re.compile(
     r"^(?:各|国网|国家|中国|相关|有关|属地|共青团|团[省市县区州旗盟]委)|分局$"
 )
 _OPEN_LIST = re.compile(r"等(?:单位|部门|相关单位|有关单位|有关部门|相关部门)?$")
-_LED = re.compile(rf"^由(?={LEVEL}|各|[\u4e00-\u9fff]{{2,8}}[省市县区])")
+_LED = re.compile(rf"^由(?={LEVEL}|各|{HAN_LETTER}{{2,8}}[省市县区])")
 _MARK = re.compile(
     r"[（〈](?:(牵头|主办|负责|牵头单位|主责|主要)|配合|协办|协助|参与|配合单位)[）〉]$"
 )
@@ -52,7 +53,7 @@ _REMARK = re.compile(
     r"|[（〈]?(?:按照?|根据)(?:各自)?职[责能](?:分工)?(?:负责|落实|抓好落实)?[）〉]?$|[（〈]分工负责[）〉]$"
 )
 _WITH_OTHERS = re.compile(r"会同(?=.{2})")
-_INNER_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（〈〔][^（）〈〉〔〕]{1,20}[）〉〕]$")
+_INNER_BRACKET = re.compile(rf"(?<={HAN_LETTER})[（〈〔][^（）〈〉〔〕]{{1,20}}[）〉〕]$")
 _FIRST_LEADS = re.compile(
     r"(?:[列排]|位列)[^，。；]{0,4}(?:第一|首)位?[^，。；]{0,6}(?:牵头|主办|汇总|责任)"
     r"|第一(?:个|家)?(?:责任)?单位[^，。；]{0,4}(?:牵头|主办)"
@@ -63,7 +64,7 @@ _REST_OF_SET = re.compile(
     r"(?:[市州盟县旗区乡镇]|街道|苏木|[、，]|（[市州盟县旗区乡镇街道、，]+）)+(?:人民政府|政府|党委|党工委|管委会|办事处|$|[，。；）])"
 )
 _POST_END = re.compile(rf"{POST}$")
-_POST_OF = re.compile(rf"{POST}[\u4e00-\u9fff]{{2,3}}(?:$|[，；。、）])")
+_POST_OF = re.compile(rf"{POST}{HAN_LETTER}{{2,3}}(?:$|[，；。、）])")
 _BRACKETS = {"（": 1, "〈": 1, "〔": 1, "）": -1, "〉": -1, "〕": -1}
 _LONGEST = 30
 _SHORTEST = 3
