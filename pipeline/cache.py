@@ -12,10 +12,12 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import perf_counter
+
+import msgspec
+from msgspec.structs import astuple
 
 from pipeline import corpus
 from pipeline.cache_entry import from_bytes, to_bytes
@@ -29,8 +31,7 @@ FOLDER = Path(".cache/minsheng")
 _SUFFIX = ".entry"
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(msgspec.Struct, frozen=True):
     """The entries of one collection; calling it processes a source unless there is an entry.
 
     Attributes:

@@ -7,9 +7,10 @@ that table's columns, so that turning a circular into tables needs no second lis
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from pipeline.document import Place, SourceFile
 from pipeline.text.duty_types import Responsibility, Role
@@ -45,8 +46,7 @@ ObservationKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(msgspec.Struct, frozen=True):
     """What the register ``circulars.toml`` knows of a circular that its file cannot say."""
 
     source_url: str | None = None
@@ -55,8 +55,7 @@ class Registration:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredCount:
+class DeclaredCount(msgspec.Struct, frozen=True):
     """A number of items that the circular declares, and where it does."""
 
     count: int
@@ -64,8 +63,7 @@ class DeclaredCount:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """The heading block: the columns of ``documents`` that the source itself states."""
 
     title: str | None = None
@@ -82,11 +80,10 @@ class Heading:
     attachments: tuple[str, ...] = ()
     declared_item_count: int | None = None
     declared_counts: tuple[DeclaredCount, ...] = ()
-    place: Place = field(default_factory=Place)
+    place: Place = msgspec.field(default_factory=Place)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A section as one part prints it."""
 
     list_number: int
@@ -98,8 +95,7 @@ class Section:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """An item, its parts reconciled."""
 
     list_number: int
@@ -118,8 +114,7 @@ class Item:
     in_list: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMention:
+class ItemMention(msgspec.Struct, frozen=True):
     """An item as one part prints it; ``lead_units`` as printed."""
 
     list_number: int
@@ -133,8 +128,7 @@ class ItemMention:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ItemAttribute:
+class ItemAttribute(msgspec.Struct, frozen=True):
     """What a row-per-item table says beyond the named columns."""
 
     list_number: int
@@ -146,8 +140,7 @@ class ItemAttribute:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True):
     """A measure by which an item is to be reached."""
 
     list_number: int
@@ -158,8 +151,7 @@ class Measure:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """A data cell of the target tables; ``header_place`` stands for ``header_spans``."""
 
     list_number: int
@@ -189,8 +181,7 @@ class Target:
     header_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ItemQuantity:
+class ItemQuantity(msgspec.Struct, frozen=True):
     """A number with a meaning in the text of an item or measure (table ``quantities``)."""
 
     list_number: int
@@ -209,8 +200,7 @@ class ItemQuantity:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A quantity of the text and an indicator of the tables that are the same thing.
 
     `part_of`: of a share, the number of the quantity of the item's text that it is a share of.
@@ -230,8 +220,7 @@ class Link:
     other_quantity_number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsibleUnit:
+class ResponsibleUnit(msgspec.Struct, frozen=True):
     """An organisation or person that one part names for an item."""
 
     list_number: int
@@ -244,8 +233,7 @@ class ResponsibleUnit:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(msgspec.Struct, frozen=True):
     """A run of source text that is in no other row."""
 
     run_number: int
@@ -254,8 +242,7 @@ class Residue:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(msgspec.Struct, frozen=True):
     """What parsing noticed and no other row says, for rules to judge."""
 
     list_number: int
@@ -272,8 +259,7 @@ class Observation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Circular:
+class Circular(msgspec.Struct, frozen=True):
     """Everything one circular says; each tuple is in the order of its table's key."""
 
     document_id: str
@@ -294,11 +280,10 @@ class Circular:
     residue: tuple[Residue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FailedDocument:
+class FailedDocument(msgspec.Struct, frozen=True):
     """A source that gave no circular, and why, for a person."""
 
     document_id: str
     files: tuple[SourceFile, ...]
     error: str
-    registration: Registration = field(default_factory=Registration)
+    registration: Registration = msgspec.field(default_factory=Registration)

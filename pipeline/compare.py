@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 from pipeline.output import read_as_written
@@ -18,8 +18,7 @@ Key = tuple[Any, ...]
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A value that is another one."""
 
     column: str
@@ -27,8 +26,7 @@ class Cell:
     new: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A row that both builds have, and its cells that differ, in the order of columns."""
 
     key: Key
@@ -40,8 +38,7 @@ class Change:
         return all(cell.column in PLACES for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class TableComparison:
+class TableComparison(msgspec.Struct, frozen=True):
     """What differs in one table; keys and changes in the order of keys.
 
     Attributes:
@@ -71,8 +68,7 @@ class TableComparison:
         return any(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """What differs between two builds.
 
     Attributes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
+import msgspec
 import pyarrow as pa
 
 from pipeline.circular import Circular, FailedDocument, Registration
@@ -26,8 +26,7 @@ BYTES_PER_WORKER = 1_000_000
 _BATCH = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What became of one source.
 
     Attributes:
@@ -46,8 +45,7 @@ class Outcome:
     defect: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(msgspec.Struct, frozen=True):
     """What became of a collection.
 
     Attributes:

@@ -12,9 +12,11 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.errors import MinshengError
 from pipeline.text.numerals import CHINESE, from_chinese
@@ -25,8 +27,7 @@ _NUMBER = re.compile(rf"([0-9]+|{CHINESE})")
 _NO_TEXT = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """What one circular is read from.
 
     Attributes:

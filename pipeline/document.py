@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
+from msgspec.structs import force_setattr
 
 from pipeline.text.passage import Passage, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A rectangle of a page, in PDF points from the page's top left corner."""
 
     file: int
@@ -26,16 +27,14 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a value stands: ranges of the canonical text and, where known, a box per line."""
 
     spans: tuple[Span, ...] = ()
     boxes: tuple[Box, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(msgspec.Struct, frozen=True):
     """One file that a circular was published in.
 
     Attributes:
@@ -55,8 +54,7 @@ LineRole = Literal["body", "furniture", "chrome", "metadata"]
 MetadataKey = Literal["title", "document_number", "index_number", "issued_on", "issuer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One printed line: its range of the canonical text, and where it was printed.
 
     ``role`` is what the format itself says of the line: ``furniture`` is the page's and not the
@@ -75,8 +73,7 @@ class Line:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A cell of a grid.
 
     Attributes:
@@ -102,8 +99,7 @@ class Cell:
         return inside_rows and self.column <= column < self.column + self.column_span
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """A table whose cells cover ``row_count`` x ``column_count`` places exactly once.
 
     ``marks`` are ranges of characters that only draw the table (the bars of a pipe table);
@@ -132,8 +128,7 @@ class Grid:
 Block = Line | Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A source as read.
 
     Attributes:
@@ -150,16 +145,16 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     files: tuple[SourceFile, ...] = ()
-    metadata: Mapping[MetadataKey, str] = field(default_factory=dict)
-    _lines: tuple[Line, ...] = field(init=False, repr=False, compare=False, default=())
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+    metadata: Mapping[MetadataKey, str] = msgspec.field(default_factory=dict)
+    _lines: tuple[Line, ...] = ()
+    _starts: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Index the lines that have boxes, in the order of the text."""
         lines = (line for block in self.blocks for line in _lines_of(block) if line.box)
         ordered = tuple(sorted(lines, key=lambda line: line.span))
-        object.__setattr__(self, "_lines", ordered)
-        object.__setattr__(self, "_starts", tuple(line.span.start for line in ordered))
+        force_setattr(self, "_lines", ordered)
+        force_setattr(self, "_starts", tuple(line.span.start for line in ordered))
 
     def place(self, *passages: Passage) -> Place:
         """Where passages stand, in the order given."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from pipeline import cache, reporting
 from pipeline.console import progress
@@ -29,8 +30,7 @@ class UsageError(MinshengError):
     """The run cannot be done as asked; nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checking:
+class Checking(msgspec.Struct, frozen=True):
     """Whether and how findings are made.
 
     Attributes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from pipeline.errors import OutputError
 from pipeline.output import (
@@ -35,8 +36,7 @@ MACHINE = "report.json"
 Compared = Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """What is asked of a report.
 
     Attributes:
@@ -52,8 +52,7 @@ class Wanted:
     fail_on: str = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """What a report says, and whether that is a failure."""
 
     text: str

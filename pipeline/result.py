@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
+from msgspec.structs import fields
 
 SEVERITIES = ("error", "warning", "info")
 COUNTS = ("section", "item", "measure", "indicator", "target")
@@ -18,8 +19,7 @@ _COUNT_NAMES = (
 _STATUSES = {0: "ok", 1: "open_findings", 3: "failed_documents", 4: "internal_error"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """What is shown of a circular: columns of ``documents`` under their names, and the time."""
 
     document_id: str
@@ -48,8 +48,7 @@ class Row:
         return " ".join(str(part) for part in (self.region_name, self.year) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(msgspec.Struct, frozen=True):
     """What a run gave.
 
     Attributes:

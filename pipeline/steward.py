@@ -7,11 +7,11 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow.compute as pc
 
 from pipeline.discover import LONGEST_ID, printable
@@ -27,8 +27,7 @@ class AddError(MinshengError):
     """The circular cannot be taken in; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(msgspec.Struct, frozen=True):
     """What a steward looks at first in a new circular.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from pipeline.circular import (
     Circular,
@@ -95,7 +96,7 @@ def target(number: int, indicator: int, region: int, **changes: object) -> Targe
         place=place(30, 34),
         header_place=Place((Span(1, 2), Span(4, 6))),
     )
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return replace(row, **changes)
 
 
 def quantity(number: int, position: int, measure_number: int | None = None) -> ItemQuantity:

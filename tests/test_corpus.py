@@ -1,9 +1,9 @@
 import os
 import signal
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline import corpus, workers
 from pipeline.circular import Circular, Heading, Item, Registration

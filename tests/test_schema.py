@@ -2,12 +2,12 @@
 
 import json
 import re
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
 import pyarrow as pa
 import pytest
+from msgspec.structs import fields
 
 from pipeline import circular
 from pipeline.schema import (

@@ -3,7 +3,6 @@
 import hashlib
 import random
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +11,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.circular import Circular, FailedDocument
 from pipeline.document import Place

@@ -1,10 +1,10 @@
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from msgspec.structs import replace
 
 from pipeline import cli
 from pipeline.circular import Observation

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+import msgspec
 
 Kind = Literal["same", "reworded", "added", "dropped"]
 Relation = Literal["years", "levels", "others"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number that an item sets for its region.
 
     Attributes:
@@ -27,8 +27,7 @@ class Number:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRef:
+class ItemRef(msgspec.Struct, frozen=True):
     """An item of one of the circulars, and the numbers that it sets."""
 
     list_number: int
@@ -40,8 +39,7 @@ class ItemRef:
     numbers: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberDiff:
+class NumberDiff(msgspec.Struct, frozen=True):
     """A number of both items, or of one."""
 
     old: Number | None
@@ -65,8 +63,7 @@ class NumberDiff:
         return self.percent + 100 if self.percent is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDiff:
+class ItemDiff(msgspec.Struct, frozen=True):
     """An item of both circulars, or of one.
 
     Attributes:
@@ -105,8 +102,7 @@ class ItemDiff:
         return self.new is not None and self.new.responsibility == "local"
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(msgspec.Struct, frozen=True):
     """Two circulars, item by item: first those of the second, then what is left of the first.
 
     Attributes:

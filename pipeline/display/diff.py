@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from rich.console import Console
 from rich.text import Text
 
@@ -70,7 +70,7 @@ def show(diff: Diff, console: Console) -> None:
 
 def machine_diff(diff: Diff) -> dict[str, Any]:
     """The object of ``--format json``: the two circulars, their relation, and every item."""
-    found = asdict(diff)
+    found = msgspec.to_builtins(diff, builtin_types=(Decimal,))
     for item, shown in zip(diff.items, found["items"], strict=True):
         shown |= {"moved": item.is_moved, "has_task": item.has_task}
         for number, each in zip(item.numbers, shown["numbers"], strict=True):

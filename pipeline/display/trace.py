@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+import msgspec
+from msgspec.structs import asdict
 from rich.console import Console
 from rich.text import Text
 
@@ -42,7 +43,8 @@ def machine_trace(trace: Trace, pictures: Sequence[Picture] = ()) -> dict[str, A
     """
     row = {name: _plain(value) for name, value in trace.row.items()}
     written = [asdict(each) | {"path": str(each.path)} for each in pictures]
-    return asdict(trace) | {"row": row, "pictures": written}
+    built: dict[str, Any] = msgspec.to_builtins(trace, builtin_types=(date,))
+    return built | {"row": row, "pictures": written}
 
 
 def _plain(value: object) -> object:

@@ -7,8 +7,8 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -22,8 +22,7 @@ _COMPRESSION_LEVEL = 3
 _OURS = re.compile(r"[a-z_]+\.parquet|datapackage\.json|summary\.json|text/([^/\0]+)\.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """A file to be written: its name within the folder, its bytes, its rows if it is a table."""
 
     name: str

@@ -6,10 +6,10 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -21,16 +21,14 @@ from pipeline.tables import conform
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A file that the manifest vouches for; ``rows`` only of a table."""
 
     sha256: str
     rows: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(msgspec.Struct, frozen=True):
     """Every file of an output folder by name, and the schema they follow."""
 
     schema_version: str

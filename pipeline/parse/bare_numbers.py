@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.parse.reading import TextLine
 from pipeline.text.labels import Label, bare_label_of, named_label_of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.parse.ends import is_finished
 from pipeline.parse.levels import Declared, has_duty, is_list
@@ -23,8 +25,7 @@ _FEWEST_TASKS, _TASK_SHARE = 3, 0.6
 _NO_TASK = frozenset({"%", "次", "天", "日", "个月", "小时", "分钟", "个工作日"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """An outline of a segment that lists items."""
 
     segment: Segment

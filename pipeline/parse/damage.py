@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import msgspec
 
 from pipeline.circular import ObservationKind
 from pipeline.text.characters import HAN
@@ -37,8 +38,7 @@ _PARTICLES = frozenset("的地得和与及或等了将把对在为")
 _DISTRIBUTIVE = frozenset("一逐每各")
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(msgspec.Struct, frozen=True):
     """A stretch of a passage that looks wrong.
 
     Attributes:

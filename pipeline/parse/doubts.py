@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.circular import Observation, ObservationKind
 from pipeline.document import Document
@@ -16,8 +17,7 @@ from pipeline.text.persons import are_run_together
 _BEHIND = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubt:
+class _Doubt(msgspec.Struct, frozen=True):
     """Words in doubt, those that show the place, what they should be, and whose they are."""
 
     kind: ObservationKind

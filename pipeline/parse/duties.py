@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.text.duty_types import NamedUnit, Responsibility, Role, Said, Statement
 from pipeline.text.duty_units import parted_by_blanks
@@ -12,16 +14,14 @@ from pipeline.text.passage import Passage
 _DEADLINE = "完成时限"
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeEntry:
+class AttributeEntry(msgspec.Struct, frozen=True):
     """A cell of a table of items that is in none of the named columns, or a labelled part."""
 
     label: str
     text: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class DutyUnit:
+class DutyUnit(msgspec.Struct, frozen=True):
     """An organisation or person named for an item; the rest as in text.duty_types.
 
     ``run`` tells the lists of names apart: the place in the source where its statement begins.
@@ -35,8 +35,7 @@ class DutyUnit:
     run: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(msgspec.Struct, frozen=True):
     """Who owes an item, as one part says it; nothing where that part says nothing.
 
     ``deadlines`` and ``others`` (资金来源：…) keep the labels that they are printed behind.

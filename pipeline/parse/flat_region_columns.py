@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from pipeline.document import Cell, Grid, Line
 from pipeline.parse.places import heads_places, names_row
@@ -21,8 +22,7 @@ _NAMING = {"title", "indicator", "content"}
 Row = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlatColumns:
+class FlatColumns(msgspec.Struct, frozen=True):
     """A table in a run of lines: which of them is which cell.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.parse.places import heads_places, is_corner, names_row
 from pipeline.parse.target_table import is_value
@@ -22,8 +23,7 @@ _NOTE = re.compile(r"（?(?:计量)?单位：.{1,20}")
 _NAMING = {"title", "indicator", "content", "section"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stub:
+class Stub(msgspec.Struct, frozen=True):
     """The cell over the names of regions, and the one over their ordinals before it."""
 
     lines: Range
@@ -35,8 +35,7 @@ class Stub:
         return self.lines[0] if self.ordinals is None else self.ordinals
 
 
-@dataclass(frozen=True, slots=True)
-class FlatHeader:
+class FlatHeader(msgspec.Struct, frozen=True):
     """A header whose cells have found their columns.
 
     Attributes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.parse.flat_region_heads import FlatHeader, decided, stub_above
 from pipeline.parse.places import names_row
@@ -22,8 +23,7 @@ _TYPE = re.compile(r"[县区市旗镇乡]|街道(?:办事处)?|.{0,4}(?:开发|�
 _UNKNOWN = re.compile(rf"{HAN_LETTER}{{2,8}}")
 
 
-@dataclass(frozen=True, slots=True)
-class RegionLines:
+class RegionLines(msgspec.Struct, frozen=True):
     """A row: the lines of its ordinal (if any), of its region's name, and of its values."""
 
     ordinal: Range
@@ -36,8 +36,7 @@ class RegionLines:
         return self.values[1] - self.values[0]
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRegions:
+class FlatRegions(msgspec.Struct, frozen=True):
     """A table of regions in a run of lines.
 
     Attributes:

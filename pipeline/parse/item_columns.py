@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.document import Cell
 from pipeline.parse.places import heads_places, is_corner, is_region_label
@@ -25,8 +27,7 @@ _HIGHEST = 5
 _ROLES = {"target", "achieved", "rate"}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """A column of a table of items.
 
     Attributes:

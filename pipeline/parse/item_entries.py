@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.parse.duties import AttributeEntry, Duty, duty_from, settled
 from pipeline.parse.nodes import Field, Node

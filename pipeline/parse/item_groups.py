@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.document import Cell
 from pipeline.parse.item_columns import Head
@@ -22,16 +24,14 @@ _TOTAL = re.compile(r"(?:合|小|总|共)计(?:[（：].*)?|全部合计|累计"
 _GOING_ON = {"section", "duty:lead", "duty:responsible"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A row of the grid: the cell over each of its places."""
 
     index: int
     cells: Sequence[Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """The rows of one item."""
 
     rows: tuple[Row, ...]
@@ -39,16 +39,15 @@ class Group:
     inferred: bool
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """What turns up between the items: sections, and rows that only add up.
 
     ``inferred`` says that the grid's spans were taken from the form of its rows.
     """
 
     inferred: bool
-    sections: list[SectionEntry] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
+    sections: list[SectionEntry] = msgspec.field(default_factory=list)
+    leftovers: list[Leftover] = msgspec.field(default_factory=list)
 
 
 def distinct_cells(group: Group, head: Head) -> list[Cell]:

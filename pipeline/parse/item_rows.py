@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.document import Cell, Document, Grid
 from pipeline.parse.duties import AttributeEntry, Duty, duty_from, settled
@@ -30,8 +32,7 @@ from pipeline.text.unit_lists import are_unit_names
 _OWNERS = {"lead", "responsible"}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTable:
+class ItemTable(msgspec.Struct, frozen=True):
     """A table of items: the list it makes, and the targets in it.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+import msgspec
 
 from pipeline.circular import Reason
 from pipeline.parse.reading import Leftover, TextLine
@@ -14,8 +15,7 @@ from pipeline.text.passage import Passage
 _SIGNED, _ALONE = 0, 2
 
 
-@dataclass(slots=True)
-class Letter:
+class Letter(msgspec.Struct):
     """What stands around the items of the notice, line by line.
 
     Attributes:
@@ -33,14 +33,14 @@ class Letter:
     title: Passage | None = None
     list_title: Passage | None = None
     index_number: Passage | None = None
-    stated: dict[str, Passage] = field(default_factory=dict)
-    dates: list[tuple[int, date]] = field(default_factory=list)
-    bodies: list[tuple[Passage, ...]] = field(default_factory=list)
-    counted: list[Passage] = field(default_factory=list)
-    addressees: list[TextLine] = field(default_factory=list)
-    preamble: list[TextLine] = field(default_factory=list)
-    rows: list[Passage] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
+    stated: dict[str, Passage] = msgspec.field(default_factory=dict)
+    dates: list[tuple[int, date]] = msgspec.field(default_factory=list)
+    bodies: list[tuple[Passage, ...]] = msgspec.field(default_factory=list)
+    counted: list[Passage] = msgspec.field(default_factory=list)
+    addressees: list[TextLine] = msgspec.field(default_factory=list)
+    preamble: list[TextLine] = msgspec.field(default_factory=list)
+    rows: list[Passage] = msgspec.field(default_factory=list)
+    leftovers: list[Leftover] = msgspec.field(default_factory=list)
 
     @property
     def issued_on(self) -> date | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from pipeline.parse.counted_lines import split_counted
 from pipeline.parse.ends import is_finished
@@ -87,8 +88,7 @@ def is_heading(node: Node) -> bool:
     return bool(node.children) and short and text[-1] not in "；）"
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(msgspec.Struct, frozen=True):
     """Numbers of items that a circular declares.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.circular import Part, Reason
 from pipeline.parse.introductions import heading_of
@@ -28,8 +29,7 @@ _LONGEST_HEADING = 60
 _FEWEST_OWED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(msgspec.Struct, frozen=True):
     """The nodes of an outline by what they are."""
 
     above: tuple[Node, ...]

@@ -6,14 +6,14 @@ They are compared by identity: two paragraphs with the same words are two.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from pipeline.parse.reading import TextLine
 from pipeline.text.labels import Label
 
 
-@dataclass(slots=True, eq=False)
-class Field:
+class Field(msgspec.Struct, eq=False):
     """A part of a paragraph under a label of its own (目标任务：…, 推进举措).
 
     Attributes:
@@ -28,7 +28,7 @@ class Field:
     kind: str
     head: TextLine
     start: int
-    lines: list[TextLine] = field(default_factory=list)
+    lines: list[TextLine] = msgspec.field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -36,8 +36,7 @@ class Field:
         return not self.lines and self.start >= len(self.head.text)
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(msgspec.Struct, eq=False):
     """A numbered paragraph, the lines that belong to it, and what is numbered below it.
 
     Attributes:
@@ -49,10 +48,10 @@ class Node:
     """
 
     label: Label | None
-    lines: list[TextLine] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-    duty: list[TextLine] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
+    lines: list[TextLine] = msgspec.field(default_factory=list)
+    fields: list[Field] = msgspec.field(default_factory=list)
+    duty: list[TextLine] = msgspec.field(default_factory=list)
+    children: list[Node] = msgspec.field(default_factory=list)
     depth: int = 0
     under: Field | None = None
 
@@ -89,8 +88,7 @@ class Node:
         return [*self.lines, *parts]
 
 
-@dataclass(slots=True, eq=False)
-class Outline:
+class Outline(msgspec.Struct, eq=False):
     """A run of numbered lines that counts from one.
 
     Attributes:
@@ -101,4 +99,4 @@ class Outline:
 
     front: list[TextLine]
     root: Node
-    tail: list[TextLine] = field(default_factory=list)
+    tail: list[TextLine] = msgspec.field(default_factory=list)

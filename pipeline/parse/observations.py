@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.circular import Item, Observation, ObservationKind, Part
 from pipeline.document import Document, Place
@@ -20,8 +22,7 @@ from pipeline.text.passage import Passage
 _AROUND = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(msgspec.Struct, frozen=True):
     """A text of the circular and the row that it is the text of."""
 
     list_number: int
@@ -33,8 +34,7 @@ class _Wording:
     indicator: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListTables:
+class ListTables(msgspec.Struct, frozen=True):
     """The target tables of one list: as read, their item headers, their indicators completed."""
 
     list_number: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.parse.bare_numbers import with_bare_numbers
 from pipeline.parse.damaged_labels import with_mended_labels

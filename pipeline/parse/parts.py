@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid
@@ -44,8 +46,7 @@ from pipeline.text.unit_lists import first_leads
 _UNIT_LINE = re.compile(r"（?(?:计量)?单位[：:](.{1,8}?)）?")
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(msgspec.Struct):
     """What the segments of a document turned out to be.
 
     Attributes:
@@ -57,12 +58,12 @@ class Parts:
         leftovers: text that goes into no row.
     """
 
-    lists: list[ItemList] = field(default_factory=list)
-    tables: list[TargetTable] = field(default_factory=list)
-    front: list[TextLine] = field(default_factory=list)
-    tail: list[TextLine] = field(default_factory=list)
-    annex_titles: list[Passage] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
+    lists: list[ItemList] = msgspec.field(default_factory=list)
+    tables: list[TargetTable] = msgspec.field(default_factory=list)
+    front: list[TextLine] = msgspec.field(default_factory=list)
+    tail: list[TextLine] = msgspec.field(default_factory=list)
+    annex_titles: list[Passage] = msgspec.field(default_factory=list)
+    leftovers: list[Leftover] = msgspec.field(default_factory=list)
 
 
 def read_parts(document: Document, division: Division) -> Parts:
@@ -158,12 +159,11 @@ def _read_table(
     return read_item_rows(document, grid) or read_region_rows(document, grid, headings)
 
 
-@dataclass(slots=True)
-class _Around:
+class _Around(msgspec.Struct):
     """Lines of a segment above its items and tables, and behind them."""
 
-    above: list[TextLine] = field(default_factory=list)
-    behind: list[TextLine] = field(default_factory=list)
+    above: list[TextLine] = msgspec.field(default_factory=list)
+    behind: list[TextLine] = msgspec.field(default_factory=list)
 
 
 def _sorted_lines(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.circular import RegionRole
 from pipeline.text.characters import HAN_LETTER
@@ -20,8 +21,7 @@ _LOWEST = {"镇", "乡", "街道"}
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city"}
 
 
-@dataclass(frozen=True, slots=True)
-class RowRegion:
+class RowRegion(msgspec.Struct, frozen=True):
     """What a row of a table is about; no code for 市本级 and zones."""
 
     name: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from pipeline.circular import Part, Reason
 from pipeline.document import Grid
@@ -13,16 +14,14 @@ from pipeline.text.normalize import passage
 from pipeline.text.passage import Passage, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(msgspec.Struct, frozen=True):
     """Text that goes into no row, and why."""
 
     reason: Reason
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(msgspec.Struct, frozen=True):
     """A printed line, normalised; ``more`` are the lines that go on with its paragraph."""
 
     span: Span
@@ -36,8 +35,7 @@ class TextLine:
         return self.passage.text
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureEntry:
+class MeasureEntry(msgspec.Struct, frozen=True):
     """A measure as printed: label and text."""
 
     label: Label | None
@@ -45,8 +43,7 @@ class MeasureEntry:
     whole: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class ItemEntry:
+class ItemEntry(msgspec.Struct, frozen=True):
     """An item as one list prints it.
 
     Attributes:
@@ -73,8 +70,7 @@ class ItemEntry:
     shared: tuple[tuple[tuple[int, ...], Duty], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionEntry:
+class SectionEntry(msgspec.Struct, frozen=True):
     """A section heading as one part prints it."""
 
     number: int
@@ -84,8 +80,7 @@ class SectionEntry:
     whole: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(msgspec.Struct, frozen=True):
     """The items of one part."""
 
     part: Part
@@ -95,8 +90,7 @@ class ItemList:
     leftovers: tuple[Leftover, ...] = ()
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(msgspec.Struct):
     """The notice or one annex.
 
     Attributes:
@@ -106,8 +100,8 @@ class Segment:
     """
 
     number: int
-    heading: list[TextLine] = field(default_factory=list)
-    blocks: list[TextLine | Grid] = field(default_factory=list)
+    heading: list[TextLine] = msgspec.field(default_factory=list)
+    blocks: list[TextLine | Grid] = msgspec.field(default_factory=list)
 
     @property
     def lines(self) -> list[TextLine]:

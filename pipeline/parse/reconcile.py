@@ -7,8 +7,9 @@ item keeps the notice's wording and units and the most specific responsibility.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from pipeline.circular import (
     Comparator,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.circular import ValueRole
 from pipeline.document import Cell
@@ -32,8 +33,7 @@ VALUE_ROLES: dict[str | None, ValueRole] = {
 _UNIT_ROW = re.compile(r"(?:计量)?单位(?:：.*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(msgspec.Struct, frozen=True):
     """Rows of the header by what they hold; ``roles`` says 目标, 完成, 完成率, or 全年, 上半年."""
 
     sections: int | None

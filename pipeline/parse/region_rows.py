@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.circular import ValueRole
 from pipeline.document import Cell, Document, Grid
@@ -44,8 +46,7 @@ _FEWEST_COLUMNS = 2
 _REMARK = re.compile(r"[：。；\d]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(msgspec.Struct, frozen=True):
     """A data column: what its values are of, and as what; ``origin`` is its index in the grid."""
 
     index: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.parse.target_table import Indicator
 from pipeline.text.brackets import depths
@@ -19,8 +20,7 @@ _SHORTEST_LOOSE = 4
 _LONGEST_CUT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(msgspec.Struct, frozen=True):
     """A header as it must have read: name and unit, in the words of another part."""
 
     name: str

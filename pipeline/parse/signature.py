@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from pipeline.parse.reading import TextLine
 from pipeline.text.dates import date_of
@@ -25,8 +26,7 @@ _LOST_DATE = re.compile(r"(?:19|20)\d{4,6}日?")
 _ORGAN = re.compile(r"(?:政府|办事处|办公[室厅]|委员会|主席团|领导小组|管委会|民生办|常委会)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True):
     """Bodies and date; ``lines`` are the indices of the lines that hold them."""
 
     bodies: tuple[Passage, ...]

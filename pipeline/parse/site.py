@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from pipeline.parse.reading import Leftover, TextLine
 from pipeline.parse.stated import Stated, bare_statements, fits
@@ -21,13 +22,12 @@ _LONGEST_UNKNOWN = 24
 SITE_RANK = 3
 
 
-@dataclass(slots=True)
-class Site:
+class Site(msgspec.Struct):
     """What was taken off a text: statements, the lines they were read from, all else."""
 
-    stated: list[Stated] = field(default_factory=list)
-    rows: list[Passage] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
+    stated: list[Stated] = msgspec.field(default_factory=list)
+    rows: list[Passage] = msgspec.field(default_factory=list)
+    leftovers: list[Leftover] = msgspec.field(default_factory=list)
 
 
 def take_off(source: str, lines: Sequence[TextLine], site: Site) -> list[TextLine]:

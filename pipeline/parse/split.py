@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from pipeline.circular import Reason
 from pipeline.document import Document, Grid, Line
@@ -40,8 +41,7 @@ _DATED = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Division:
+class Division(msgspec.Struct):
     """A circular cut up.
 
     Attributes:
@@ -52,9 +52,9 @@ class Division:
     """
 
     segments: list[Segment]
-    attachments: list[TextLine] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
-    site: Site = field(default_factory=Site)
+    attachments: list[TextLine] = msgspec.field(default_factory=list)
+    leftovers: list[Leftover] = msgspec.field(default_factory=list)
+    site: Site = msgspec.field(default_factory=Site)
 
 
 def split(document: Document) -> Division:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.circular import ValueRole
 from pipeline.document import Cell, Document
@@ -23,8 +24,7 @@ _BRACKET = re.compile(r"（(?:[^（）]|（[^（）]*）)*）")
 Read = Callable[[Cell], Passage]
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderItem:
+class HeaderItem(msgspec.Struct, frozen=True):
     """What a table prints to name an item.
 
     Attributes:
@@ -44,8 +44,7 @@ class HeaderItem:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(msgspec.Struct, frozen=True):
     """What values are of.
 
     Attributes:
@@ -63,8 +62,7 @@ class Indicator:
     headers: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """A data cell: of which indicator (by index), for which region, as what.
 
     Attributes:
@@ -84,8 +82,7 @@ class Value:
     headers: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TargetTable:
+class TargetTable(msgspec.Struct, frozen=True):
     """A table of targets, read off its grid.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
+
+import msgspec
 
 from pipeline.circular import Comparator, Kind, Target
 from pipeline.document import Cell, Document
@@ -20,8 +21,7 @@ from pipeline.text.regions import Region
 _ROLES = ("target", "achieved", "rate")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """An indicator that has found its item, its order in it, and its full name.
 
     Attributes:
@@ -45,8 +45,7 @@ class Named:
     part_of: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What the other parts say of an item that a table only names.
 
     Attributes:
@@ -60,8 +59,7 @@ class Known:
     texts_of: Callable[[int], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Regions:
+class _Regions(msgspec.Struct, frozen=True):
     """The regions of all tables of a list by label, and their order in print."""
 
     by_label: Mapping[str, RowRegion]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.document import Grid, Line
 from pipeline.flat_grid import flat_grid
@@ -25,8 +26,7 @@ _MOST_BETWEEN = 8
 _FEWEST_BARS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class BarredTable:
+class BarredTable(msgspec.Struct, frozen=True):
     """A table, the words above it in its run, and the range of text that both take up."""
 
     extent: Span
@@ -34,8 +34,7 @@ class BarredTable:
     grid: Grid
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(msgspec.Struct, frozen=True):
     """A line of a cell, or an empty cell."""
 
     span: Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.read.pdf_layout import PrintedCell
 from pipeline.text.brackets import open_brackets
@@ -20,8 +21,7 @@ _FIGURE = re.compile(r"[\d.,%\s/~—–-]+")
 _ORDINAL = re.compile(r"\d{1,3}|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(msgspec.Struct, frozen=True):
     """The cells on both sides of a page break, each with the one that ends above it.
 
     Attributes:

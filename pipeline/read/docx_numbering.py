@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.read.docx_styles import NumberRef, Styles, W, bounded, count_of, flag, text_of
 from pipeline.read.ordinals import ordinal
@@ -18,8 +20,7 @@ _LEVELS = 9
 _MOST_LINKS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(msgspec.Struct, frozen=True):
     """How one level of a list is numbered.
 
     Attributes:
@@ -43,8 +44,7 @@ class _Level:
     restarts_list: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(msgspec.Struct, frozen=True):
     """A list: its counters are shared by all lists of the same definition."""
 
     definition: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,16 +15,14 @@ _LONGEST_CHAIN = 50
 _LARGEST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRef:
+class NumberRef(msgspec.Struct, frozen=True):
     """The list and level that a paragraph or style belongs to; None where it does not say."""
 
     list_id: str | None = None
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(msgspec.Struct, frozen=True):
     name: str
     based_on: str | None
     number: NumberRef

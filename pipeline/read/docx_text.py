@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from pipeline.read.docx_styles import Styles, W, bounded, flag, text_of
 from pipeline.read.ordinals import ordinal
@@ -34,13 +35,12 @@ _CIRCLE_FIELD = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(msgspec.Struct):
     """What a paragraph shows: its text, and the text boxes that hang on it."""
 
-    pieces: list[str] = field(default_factory=list)
-    boxes: list[_Element] = field(default_factory=list)
-    instruction: list[str] = field(default_factory=list)
+    pieces: list[str] = msgspec.field(default_factory=list)
+    boxes: list[_Element] = msgspec.field(default_factory=list)
+    instruction: list[str] = msgspec.field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from pipeline.read.pdf_ink import Extent
 from pipeline.read.pdf_strokes import SNAP, Stroke, TooManyRulesError, components, grouped, root
@@ -28,8 +29,7 @@ class Span(NamedTuple):
     column_span: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lattice:
+class Lattice(msgspec.Struct, frozen=True):
     """A ruled table.
 
     Attributes:

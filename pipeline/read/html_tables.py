@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from pipeline.read.story import Slot, Table
 
@@ -12,12 +12,11 @@ _MOST_COLUMNS = 2_000
 _MOST_STEPS = 500_000
 
 
-@dataclass(slots=True)
-class TableBuilder:
+class TableBuilder(msgspec.Struct):
     """Takes rows and cells in the order of the source."""
 
-    _slots: list[Slot] = field(default_factory=list)
-    _free_from: list[int] = field(default_factory=list)
+    _slots: list[Slot] = msgspec.field(default_factory=list)
+    _free_from: list[int] = msgspec.field(default_factory=list)
     _row: int = -1
     _column: int = 0
     _group: int = 0

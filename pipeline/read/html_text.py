@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from pipeline.document import LineRole
 from pipeline.read.html_tables import TableBuilder
@@ -87,18 +88,17 @@ def story_of(root: _Element, role_of: RoleOf, is_table: Callable[[_Element], boo
     return writer.story
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(msgspec.Struct):
     """Follows the walk over a page."""
 
     role_of: RoleOf
     is_table: Callable[[_Element], bool]
-    story: list[Story] = field(default_factory=list)
-    _pieces: list[str] = field(default_factory=list)
-    _roles: list[LineRole] = field(default_factory=lambda: ["chrome"])
-    _tables: list[TableBuilder | None] = field(default_factory=list)
-    _cells: list[Slot | None] = field(default_factory=list)
-    _numbers: list[int] = field(default_factory=list)
+    story: list[Story] = msgspec.field(default_factory=list)
+    _pieces: list[str] = msgspec.field(default_factory=list)
+    _roles: list[LineRole] = msgspec.field(default_factory=lambda: ["chrome"])
+    _tables: list[TableBuilder | None] = msgspec.field(default_factory=list)
+    _cells: list[Slot | None] = msgspec.field(default_factory=list)
+    _numbers: list[int] = msgspec.field(default_factory=list)
     _verbatim: int = 0
 
     def begin(self, element: _Element) -> None:

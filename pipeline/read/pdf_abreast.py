@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Generic, TypeVar
+
+import msgspec
 
 from pipeline.read.pdf_ink import Extent
 from pipeline.read.pdf_lines import PrintedLine
@@ -31,8 +32,7 @@ Part = tuple[int, PrintedLine]
 Row = Sequence[PrintedLine]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group(Generic[T]):
+class _Group(msgspec.Struct, Generic[T], frozen=True):
     """Tables side by side, from the left."""
 
     tables: tuple[T, ...]

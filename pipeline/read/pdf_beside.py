@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from pipeline.read.pdf_lines import PrintedLine
 from pipeline.read.pdf_strips import Block, TextColumns
@@ -18,8 +19,7 @@ class _Paged(Block, Protocol):
 T = TypeVar("T", bound=Block)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextColumn:
+class TextColumn(msgspec.Struct, frozen=True, eq=False):
     """A column of text narrower than the page; ``right`` is how far it may reach."""
 
     right: float | None

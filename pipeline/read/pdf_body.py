@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.read.pdf_filled import Filled, Group, filled, row_of
 from pipeline.read.pdf_heads import Placed
@@ -22,8 +23,7 @@ from pipeline.read.pdf_strips import Parts, Strip, lines_of, middles_of
 _FURTHER = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(msgspec.Struct, frozen=True):
     """The rows of a table, names in the first column that may cover several, and lines below."""
 
     table: Filled

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Never
+
+import msgspec
 
 from pipeline.read.pdf_body import Body, body_of
 from pipeline.read.pdf_cut_rows import cut_row_at
@@ -31,8 +32,7 @@ _MOST_ABOVE = 2
 _MOST_TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Unruled:
+class Unruled(msgspec.Struct, frozen=True):
     """A table that columns make.
 
     Attributes:

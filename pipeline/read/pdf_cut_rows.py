@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pipeline.read.pdf_filled import text_of
 from pipeline.read.pdf_kinds import counting_column, is_number

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, median_high, median_low
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.read.pdf_layout import PrintedBlock, PrintedPage
 from pipeline.read.pdf_lines import PrintedLine
@@ -27,8 +29,7 @@ Side = Literal["top", "bottom"]
 SIDES: tuple[Side, Side] = ("top", "bottom")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(msgspec.Struct, frozen=True):
     """One of the two outermost lines of a page, within its upper or lower margin.
 
     Attributes:
@@ -52,8 +53,7 @@ class Edge:
     by_title: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(msgspec.Struct, frozen=True):
     """How a document is set: size and pitch of its text, and where pages of it begin and end."""
 
     em: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from pipeline.read.pdf_kinds import counting_column, is_number, number_columns
 from pipeline.read.pdf_lines import PrintedLine
@@ -15,8 +16,7 @@ _SLACK = 0.3
 Group = list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(msgspec.Struct, frozen=True):
     """Strips with their parts in columns, and what the columns hold.
 
     Attributes:

@@ -8,39 +8,20 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, repeat
 from types import ModuleType
-from typing import NamedTuple
 
-from pipeline.read.pdf_calls import unchecked
+from pipeline.read.pdf_calls import asked, unchecked
 from pipeline.read.pdf_ink import ASCENT, DESCENT, SLANTED, Frame, Glyph, upright
 
 # PDFium marks a hyphen at the end of a line; 0 is a character without Unicode.
 _UNKNOWN = "\ufffd"
-_SPELLED = {"\x02": "-", "\ufffe": "-", "\0": _UNKNOWN}
+_SPELLED = {0x02: "-", 0xFFFE: "-", 0x00: _UNKNOWN}
 _SLANT = math.radians(10)
-_ON_ORIGIN = 0.001
+_NEAR = 0.001
 
 Box = tuple[float, float, float, float]
-_Boxed = tuple[int, str, float, float]
-
-
-class _Pose(NamedTuple):
-    """How a character is set: where its baseline begins, its size, and its matrix."""
-
-    x: float
-    y: float
-    size: float
-    a: float
-    b: float
-    c: float
-    d: float
-
-    @property
-    def is_upright(self) -> bool:
-        return self.b == self.c == 0 < self.d and self.a > 0
 
 
 def characters(pdfium: ModuleType, page: object, corner: tuple[float, float]) -> list[Glyph]:
@@ -64,24 +45,24 @@ class _Reader:
     def __init__(self, pdfium: ModuleType, page: object, corner: tuple[float, float]) -> None:
         self._pdfium, self._page = pdfium, page
         self._left, self._top = corner
-        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-        self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._size_of = unchecked(pdfium.FPDFText_GetFontSize, ctypes.c_double)
-        self._matrix_of = unchecked(pdfium.FPDFText_GetMatrix)
-        self._origin_of = unchecked(pdfium.FPDFText_GetCharOrigin)
-        self._refs = [ctypes.byref(each) for each in (self._matrix, *self._numbers[:2])]
 
     def glyphs(self) -> list[Glyph]:
         """The characters in the order of the file."""
-        texts = self._texts(self._pdfium.FPDFText_CountChars(self._page))
-        shown = [i for i, text in enumerate(texts) if text > " " or not self._is_added(i)]
-        found: list[Glyph] = []
-        for _, run in groupby(self._boxed(shown), itemgetter(0)):
-            some = [(index, texts[index], left, right) for _, index, left, right in run]
-            found += self._set(some)
+        count = self._pdfium.FPDFText_CountChars(self._page)
+        texts, (lefts, _, rights, _) = self._texts(count), self._boxes(count)
+        edge, found = self._left, list[Glyph]()
+        for first, last, em, base in self._pieces(texts, lefts):
+            top, bottom, widest = base - ASCENT * em, base + DESCENT * em, 2 * em
+            for index in range(first, last + 1):
+                text, left, right = texts[index], lefts[index], rights[index]
+                found.append(
+                    Glyph(text, left - edge, top, right - edge, bottom, em, 0)
+                    if right - left <= widest
+                    else self._glyph(index, text, left, right)
+                )
         return found
 
-    def _texts(self, count: int) -> list[str]:
+    def _texts(self, count: int) -> Sequence[str]:
         """The character at each place; at once, unless some have no Unicode.
 
         Where a font does not say what a glyph is, PDFium gives its number in the font: a
@@ -91,79 +72,87 @@ class _Reader:
         written = self._pdfium.FPDFText_GetText(self._page, 0, count, units)
         text = bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
         if len(text) != count:
-            code_of = unchecked(self._pdfium.FPDFText_GetUnicode, ctypes.c_uint)
-            text = "".join(chr(code_of(self._page, index)) for index in range(count))
+            codes = unchecked(self._pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+            text = "".join(map(chr, map(codes, repeat(self._page), range(count))))
+        text = text.translate(_SPELLED)
         wrong = unchecked(self._pdfium.FPDFText_HasUnicodeMapError)
-        page = self._page
-        return [
-            _UNKNOWN if wrong(page, index) == 1 else _SPELLED.get(each, each)
-            for index, each in enumerate(text)
-        ]
+        errors = list(map(wrong, repeat(self._page), range(count)))
+        if 1 not in errors:
+            return text
+        return [_UNKNOWN if error == 1 else each for each, error in zip(text, errors, strict=True)]
 
-    def _is_added(self, index: int) -> bool:
-        return bool(self._pdfium.FPDFText_IsGenerated(self._page, index))
+    def _boxes(self, count: int) -> list[list[float]]:
+        """Lefts, tops, rights and bottoms of all characters, in user space."""
+        box_of = unchecked(self._pdfium.FPDFText_GetLooseCharBox)
+        return asked(box_of, self._page, range(count), self._pdfium.FS_RECTF)
 
-    def _boxed(self, shown: Sequence[int]) -> Iterator[tuple[int, int, float, float]]:
-        """The piece of text that sets each character, its place, left and right end."""
-        page, box = self._page, self._box
-        piece_of = unchecked(self._pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
-        box_of, ref = unchecked(self._pdfium.FPDFText_GetLooseCharBox), ctypes.byref(self._box)
-        for index in shown:
-            box_of(page, index, ref)
-            yield piece_of(page, index), index, box.left, box.right
+    def _pieces(
+        self, texts: Sequence[str], lefts: Sequence[float]
+    ) -> Iterator[tuple[int, int, float, float]]:
+        """First and last character of each piece of the file's text, their size, and baseline.
 
-    def _pose(self, index: int) -> _Pose:
-        page, matrix, (x, y) = self._page, self._matrix, self._numbers[:2]
-        ref, x_ref, y_ref = self._refs
-        self._matrix_of(page, index, ref)
-        self._origin_of(page, index, x_ref, y_ref)
-        size = self._size_of(page, index)
-        return _Pose(x.value, y.value, size, matrix.a, matrix.b, matrix.c, matrix.d)
-
-    def _set(self, run: Sequence[_Boxed]) -> Iterator[Glyph]:
-        """The characters of one piece of text: on its baseline, or each where it is set itself."""
-        first = self._pose(run[0][0])
-        if not self._runs_along(run, first):
-            yield from (self._glyph(*each) for each in run)
-            return
-        em, base, edge = first.size * first.d, self._top - first.y, self._left
-        top, bottom = base - ASCENT * em, base + DESCENT * em
-        for index, text, left, right in run:
-            if right - left > 2 * em:
-                yield self._glyph(index, text, left, right)
-            else:
-                yield Glyph(text, left - edge, top, right - edge, bottom, em, 0)
-
-    def _runs_along(self, run: Sequence[_Boxed], pose: _Pose) -> bool:
-        """Whether the characters are upright, on one baseline, and begin where their boxes do.
-
-        Those of one piece have one size and matrix; in vertical writing each has its own height.
+        The characters of a piece have one size and matrix. They stand on one baseline if they
+        are upright, the first and the last begin where their boxes do, and at one height: in
+        vertical writing each has its own. Elsewhere the size is less than any.
         """
-        if not pose.is_upright or abs(run[0][2] - pose.x) > _ON_ORIGIN:
-            return False
-        if len(run) == 1:
-            return True
-        index, _, left, _ = run[-1]
-        x, y = self._numbers[:2]
-        self._origin_of(self._page, index, *self._refs[1:])
-        return y.value == pose.y and abs(left - x.value) < _ON_ORIGIN
+        firsts, lasts = self._ends(texts)
+        sizes, matrices, (xs, ys) = (
+            self._sizes(firsts),
+            self._matrices(firsts),
+            self._origins(firsts),
+        )
+        ends = zip(*self._origins(lasts), strict=True)
+        parts = zip(firsts, lasts, xs, ys, sizes, *matrices, ends, strict=True)
+        for first, last, x, y, size, a, b, c, d, _, _, (end_x, end_y) in parts:
+            on_line = b == c == 0 < d and a > 0 and y == end_y
+            if on_line and abs(lefts[first] - x) < _NEAR > abs(lefts[last] - end_x):
+                yield first, last, size * d, self._top - y
+            else:
+                yield first, last, -math.inf, 0.0
+
+    def _ends(self, texts: Sequence[str]) -> tuple[list[int], list[int]]:
+        """First and last character of each piece; no piece sets the blanks that PDFium adds."""
+        piece_of = unchecked(self._pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
+        setters = list(map(piece_of, repeat(self._page), range(len(texts))))
+        starts = [index for index, (a, b) in enumerate(pairwise([None, *setters])) if a != b]
+        ends = [
+            (start, end - 1) for start, end in pairwise([*starts, len(texts)]) if setters[start]
+        ]
+        alone = [(i, i) for i, text in enumerate(texts) if text > " " and not setters[i]]
+        both = sorted(ends + alone) if alone else ends
+        return [first for first, _ in both], [last for _, last in both]
+
+    def _sizes(self, indices: Sequence[int]) -> Iterable[float]:
+        size_of = unchecked(self._pdfium.FPDFText_GetFontSize, ctypes.c_double)
+        return map(size_of, repeat(self._page), indices)
+
+    def _matrices(self, indices: Sequence[int]) -> list[list[float]]:
+        matrix_of = unchecked(self._pdfium.FPDFText_GetMatrix)
+        return asked(matrix_of, self._page, indices, self._pdfium.FS_MATRIX)
+
+    def _origins(self, indices: Sequence[int]) -> list[list[float]]:
+        """Where the baselines of some characters begin: all x, and all y."""
+        origin_of = unchecked(self._pdfium.FPDFText_GetCharOrigin)
+        return asked(origin_of, self._page, indices, ctypes.c_double, 2)
 
     def _glyph(self, index: int, text: str, left: float, right: float) -> Glyph:
         """A character by itself."""
-        pose = self._pose(index)
-        base = self._top - pose.y
-        if pose.is_upright:
-            em = pose.size * pose.d
-            if right - left <= 2 * em and -em <= left - pose.x <= em:
-                x0, x1 = min(left, pose.x) - self._left, right - self._left
+        (size,) = self._sizes([index])
+        (a,), (b,), (c,), (d,), _, _ = self._matrices([index])
+        (x,), (y,) = self._origins([index])
+        base = self._top - y
+        if b == c == 0 < d and a > 0:
+            em = size * d
+            if right - left <= 2 * em and -em <= left - x <= em:
+                x0, x1 = min(left, x) - self._left, right - self._left
                 return Glyph(text, x0, base - ASCENT * em, x1, base + DESCENT * em, em, 0)
-        em = pose.size * math.hypot(pose.c, pose.d)
-        origin, angle = (pose.x - self._left, base), -math.atan2(pose.b, pose.a)
+        em = size * math.hypot(c, d)
+        origin, angle = (x - self._left, base), -math.atan2(b, a)
         return _around_ink(text, origin, self._tight(index), em, angle)
 
     def _tight(self, index: int) -> Box:
         """The box around the ink of a character."""
-        left, right, bottom, top = self._numbers
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         self._pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
         x, y = self._left, self._top
         return left.value - x, y - top.value, right.value - x, y - bottom.value

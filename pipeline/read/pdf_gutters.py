@@ -7,10 +7,11 @@ looked for before tables without rules are, so that each column may have some of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from statistics import median
 from typing import Generic, Protocol, TypeVar
+
+import msgspec
 
 from pipeline.read.pdf_column_text import is_column_text
 from pipeline.read.pdf_ink import Extent
@@ -43,8 +44,7 @@ class _Table(Protocol):
 T = TypeVar("T", bound=_Table)
 
 
-@dataclass(frozen=True, slots=True)
-class Area(Generic[T]):
+class Area(msgspec.Struct, Generic[T], frozen=True):
     """A part of a page: its lines from the top, and its ruled tables."""
 
     lines: tuple[PrintedLine, ...]
@@ -54,8 +54,7 @@ class Area(Generic[T]):
 Columned = tuple[Area[T], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Item(Generic[T]):
+class _Item(msgspec.Struct, Generic[T], frozen=True, eq=False):
     """What is printed somewhere: a line, a table or, if it is neither, a rule."""
 
     top: float

@@ -7,8 +7,10 @@ area; the footer then seems to stand in a cell.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.read.pdf_furniture import furniture
 from pipeline.read.pdf_ink import Extent
@@ -21,8 +23,7 @@ _SAME_BASE = 0.4
 _WORD_GAP = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Hanging:
+class _Hanging(msgspec.Struct, frozen=True):
     """The lowest line within a table's last row, and the page without it in the table."""
 
     line: PrintedLine

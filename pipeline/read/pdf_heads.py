@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from pipeline.read.pdf_lines import Piece, PrintedLine, part_of
 from pipeline.read.pdf_strips import Gap, Parts, Strip, column_of
@@ -24,8 +25,7 @@ class Placed(NamedTuple):
     lines: Parts
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(msgspec.Struct, frozen=True):
     """A piece in the head, and the columns over which it is printed."""
 
     piece: Piece

@@ -7,8 +7,9 @@ sideways is turned first; ``PageInk.to_page`` leads back to the page as a viewer
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 ASCENT, DESCENT = 0.82, 0.18
 SLANTED = 9
@@ -104,8 +105,7 @@ def upright(turn: int, width: float, height: float) -> Frame:
     )[turn % 4]
 
 
-@dataclass(frozen=True, slots=True)
-class PageInk:
+class PageInk(msgspec.Struct, frozen=True):
     """The ink of one page.
 
     Attributes:
@@ -124,7 +124,7 @@ class PageInk:
     height: float
     glyphs: Sequence[Glyph]
     rules: Sequence[Extent] = ()
-    to_page: Frame = field(default=Frame())
+    to_page: Frame = Frame()
     picture_share: float = 0.0
     curve_count: int = 0
 

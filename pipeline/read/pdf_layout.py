@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
+
+import msgspec
 
 from pipeline.errors import UnreadableError
 from pipeline.read.grid import Lattice, lattices
@@ -24,8 +26,7 @@ _OVERPRINT = 1.7
 _MOST_UNKNOWN = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(msgspec.Struct, frozen=True):
     """A cell as printed: its place in its table, and its lines.
 
     ``irregular`` says that the rules around it are no rectangle, so that it was cut into some.
@@ -39,8 +40,7 @@ class PrintedCell:
     irregular: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedTable:
+class PrintedTable(msgspec.Struct, frozen=True, eq=False):
     """The part of a table that stands on one page.
 
     Attributes:
@@ -62,8 +62,7 @@ class PrintedTable:
 PrintedBlock = PrintedLine | PrintedTable
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PrintedPage(msgspec.Struct, frozen=True):
     """A page as printed.
 
     Attributes:
@@ -82,7 +81,7 @@ class PrintedPage:
     to_page: Frame
     blocks: tuple[PrintedBlock, ...]
     marks: tuple[PrintedLine, ...] = ()
-    columns: Mapping[PrintedLine, TextColumn] = field(default_factory=dict)
+    columns: Mapping[PrintedLine, TextColumn] = msgspec.field(default_factory=dict)
 
 
 def lay_out(ink: PageInk) -> PrintedPage:
@@ -150,7 +149,10 @@ def _without_overprint(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph
     rest = [glyph for glyph in glyphs if glyph.turn != SLANTED] if slanted else list(glyphs)
     if not rest:
         return rest, slanted
-    usual = median(glyph.em for glyph in rest)
+    sizes = list(map(attrgetter("em"), rest))
+    if max(sizes) <= _OVERPRINT * min(sizes):
+        return rest, slanted
+    usual = median(sizes)
     large = [glyph for glyph in rest if glyph.em > _OVERPRINT * usual]
     if not large or len(large) > len(rest) / 2:
         return rest, slanted

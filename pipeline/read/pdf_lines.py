@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.read.pdf_ink import SLANTED, Extent, Frame, Glyph, upright
 
@@ -17,10 +20,10 @@ _APART = 0.5
 _FAR_GAP = 1.4
 _LONGEST_LEAD = 24
 _LEAST_SHARED = 0.5
+_REPRINT = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A part of a line that a gap parts from the rest: where, and which characters.
 
     The gap is as wide as the narrowest between columns; between words it may be that wide, too.
@@ -32,8 +35,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedLine:
+class PrintedLine(msgspec.Struct, frozen=True, eq=False):
     """A line as printed.
 
     Attributes:
@@ -62,8 +64,7 @@ class PrintedLine:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """What lines need to know of their page."""
 
     number: int
@@ -122,7 +123,7 @@ def _runs_down(glyphs: Sequence[Glyph]) -> bool:
     down = along = 0
     for before, after in pairwise(glyphs):
         right, below = after.x0 - before.x0, after.top - before.top
-        if abs(below) < 0.5 * before.em:
+        if not below or abs(below) < 0.5 * before.em:
             along += right > 0
         elif below < 2.5 * before.em and abs(right) < 0.6 * before.em:
             down += 1
@@ -146,11 +147,12 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs side by side: their em boxes share half of the smaller one's height."""
     rows: list[tuple[Glyph, list[Glyph]]] = []
     row: list[Glyph] = []
-    height = (0.0, 0.0, 0.0)
+    top = bottom = -math.inf
     for glyph in sorted(glyphs, key=attrgetter("bottom")):
-        if height == (height := (glyph.top, glyph.bottom, glyph.em)):
+        if glyph.bottom == bottom and glyph.top == top:
             row.append(glyph)
             continue
+        top, bottom = glyph.top, glyph.bottom
         for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
             tallest, row = rows[index]
             if _is_beside(tallest, glyph):
@@ -175,6 +177,8 @@ def _is_beside(tallest: Glyph, glyph: Glyph) -> bool:
 
 def _once(row: list[Glyph]) -> list[Glyph]:
     """Without the second print of a character that is printed twice to look bold."""
+    if all(b.x0 - a.x0 >= _REPRINT * (a.x1 - a.x0) for a, b in pairwise(row)):
+        return row
     kept: list[Glyph] = []
     for glyph in row:
         for before in kept[-3:]:
@@ -186,7 +190,7 @@ def _once(row: list[Glyph]) -> list[Glyph]:
 
 
 def _is_reprint(before: Glyph, glyph: Glyph) -> bool:
-    shifted = glyph.x0 - before.x0 < 0.45 * (before.x1 - before.x0)
+    shifted = glyph.x0 - before.x0 < _REPRINT * (before.x1 - before.x0)
     return shifted and abs(glyph.top - before.top) < 0.3 * glyph.em
 
 
@@ -205,26 +209,25 @@ def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[Piece, ...]]:
     """The text of a row of glyphs, and its parts between gaps."""
     letters: list[str] = []
     pieces: list[Piece] = []
-    before: Glyph | None = None
-    start, left, blank = 0, 0.0, False
-    for glyph in glyphs:
-        if glyph.text.isspace():
+    start, left, right, blank = 0, 0.0, 0.0, False
+    for text, x0, _, x1, _, em, _ in glyphs:
+        if text.isspace():
             blank = True
             continue
-        if before is None:
-            left = glyph.x0
-        else:
-            gap = glyph.x0 - before.x1
-            blank = blank or gap > _least_gap(before.text, glyph.text) * glyph.em
-            if gap > _APART * glyph.em:
-                pieces.append(Piece(left, before.x1, start, len(letters)))
-                start, left = len(letters) + blank, glyph.x0
+        if not letters:
+            left = x0
+        elif blank or x0 - right > _WORD_GAP * em:
+            gap = x0 - right
+            blank = blank or gap > _least_gap(letters[-1], text) * em
+            if gap > _APART * em:
+                pieces.append(Piece(left, right, start, len(letters)))
+                start, left = len(letters) + blank, x0
             if blank:
                 letters.append(" ")
-        letters.append(glyph.text)
-        before, blank = glyph, False
-    if before is not None:
-        pieces.append(Piece(left, before.x1, start, len(letters)))
+        letters.append(text)
+        right, blank = x1, False
+    if letters:
+        pieces.append(Piece(left, right, start, len(letters)))
     return "".join(letters), tuple(pieces)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
+
+import msgspec
 
 from pipeline.read.pdf_beside import TextColumn
 from pipeline.read.pdf_lines import PrintedLine
@@ -31,8 +33,7 @@ _LONGEST_WORD = 6
 _ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(msgspec.Struct, frozen=True):
     """The column of text on a page: where its lines begin and end, and how far they stand apart."""
 
     left: float
@@ -184,7 +185,12 @@ def _hangs(before: PrintedLine, line: PrintedLine, column: _Measure, continued: 
 
 
 def _is_numbered(line: PrintedLine) -> bool:
-    return label_of(normalize(line.text[:_LABEL])) is not None
+    return _begins_with_label(line.text[:_LABEL])
+
+
+@lru_cache(maxsize=4096)
+def _begins_with_label(text: str) -> bool:
+    return label_of(normalize(text)) is not None
 
 
 def _is_open(line: PrintedLine) -> bool:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from types import ModuleType
 from typing import NamedTuple
 
+import msgspec
+
+from pipeline.read.pdf_calls import unchecked
 from pipeline.read.pdf_ink import Extent, Frame
 
 _THICKEST = 5.0
 _PALEST = 250
 _DEEPEST = 6
 _MOST_SEGMENTS = 200
-_PATH, _IMAGE, _FORM = 2, 3, 5
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _LINE, _BEZIER, _MOVE = 0, 1, 2
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(msgspec.Struct):
     """Rules in the frame of reading, the share of images, and the number of other outlines."""
 
-    rules: list[Extent] = field(default_factory=list)
+    rules: list[Extent] = msgspec.field(default_factory=list)
     picture_share: float = 0.0
     curve_count: int = 0
 
@@ -52,9 +53,20 @@ class _Matrix(NamedTuple):
 def drawing(pdfium: ModuleType, page: object, frame: Frame, area: float) -> Drawing:
     """Everything drawn on a page, also within form objects."""
     reader = _Reader(pdfium, frame, area)
+    get, type_of = unchecked(pdfium.FPDFPage_GetObject, ctypes.c_void_p), _type_of(pdfium)
     count = pdfium.FPDFPage_CountObjects(page)
-    reader.take((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), _Matrix(), 0)
+    # Most objects are text.
+    kinds = map(type_of, map(get, repeat(page), range(count)))
+    drawn = [index for index, kind in enumerate(kinds) if kind != _TEXT]
+    reader.take((pdfium.FPDFPage_GetObject(page, index) for index in drawn), _Matrix(), 0)
     return reader.drawing
+
+
+def _type_of(pdfium: ModuleType) -> Callable[[int], int]:
+    """The function that says of what kind an object is, given its address."""
+    type_of = unchecked(pdfium.FPDFPageObj_GetType)
+    type_of.argtypes = (ctypes.c_void_p,)  # type: ignore[attr-defined]
+    return type_of
 
 
 class _Reader:

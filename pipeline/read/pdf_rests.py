@@ -7,8 +7,9 @@ a table that the page before ends with, and in its columns, they are a part of i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from pipeline.read.grid import Lattice, lattices
 from pipeline.read.pdf_ink import PageInk

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+
+import msgspec
 
 from pipeline.read.pdf_strips import (
     Gap,
@@ -27,8 +28,7 @@ _SAME_SIZE = 0.12
 _LEADER = re.compile(r"[.·．․‥・](?:\s?[.·．․‥・]){3,}|…(?:\s?…){2,}|_{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """Strips whose pieces stand in columns.
 
     Attributes:

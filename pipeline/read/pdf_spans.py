@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.read.pdf_filled import Filled, Group
 from pipeline.read.pdf_lines import PrintedLine, part_of
@@ -16,8 +17,7 @@ _LINE_GAP = 0.9
 Spans = dict[int, tuple[int, Parts]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(msgspec.Struct, frozen=True):
     parts: Parts
 
     @property

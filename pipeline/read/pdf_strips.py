@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
+
+import msgspec
 
 from pipeline.read.pdf_ink import Extent
 from pipeline.read.pdf_lines import Piece, PrintedLine, part_of
@@ -18,8 +19,7 @@ Gap = tuple[float, float]
 Parts = tuple[PrintedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(msgspec.Struct, frozen=True):
     """Lines beside each other, also where one begins half a line below the other.
 
     Attributes:
@@ -54,8 +54,7 @@ class Block(Protocol):
 B_co = TypeVar("B_co", bound=Block, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumns(Generic[B_co]):
+class TextColumns(msgspec.Struct, Generic[B_co], frozen=True):
     """Columns beside each other, from the left: lines, tables or columns again in each."""
 
     columns: tuple[tuple[PrintedLine | B_co | TextColumns[B_co], ...], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.read.pdf_filled import text_of
 from pipeline.read.pdf_heads import head_of

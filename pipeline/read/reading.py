@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from pipeline.document import Block, MetadataKey
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """The canonical text of one file, and its blocks with ranges from the document's start."""
 
     text: str
     blocks: tuple[Block, ...]
     page_count: int | None = None
-    metadata: Mapping[MetadataKey, str] = field(default_factory=dict)
+    metadata: Mapping[MetadataKey, str] = msgspec.field(default_factory=dict)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.document import Block, Document, MetadataKey, SourceFile
 from pipeline.errors import UnreadableError
@@ -19,8 +20,7 @@ from pipeline.read.sniff import is_web_page, is_xml, is_zip, ole_has, zip_has
 Reader = Callable[[bytes, int, int], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """A kind of file.
 
     Attributes:

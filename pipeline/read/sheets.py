@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from pipeline.document import Block
 from pipeline.errors import UnreadableError
@@ -59,8 +60,7 @@ def _blocks(sheet: Sheet, canvas: Canvas) -> Iterator[Block]:
         yield from canvas.lines(text, "furniture")
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(msgspec.Struct, frozen=True):
     """What can be seen of a sheet, and what can not.
 
     Attributes:

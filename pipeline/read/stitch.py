@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.read.pdf_layout import PrintedBlock, PrintedCell, PrintedPage, PrintedTable
 from pipeline.read.pdf_lines import PrintedLine
@@ -16,8 +18,7 @@ _CONTINUED = re.compile(
 _SAME_EDGE = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedTable:
+class JoinedTable(msgspec.Struct, frozen=True):
     """A table with the parts of it that stand on later pages.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.read.cut_rows import Break, is_cut_row
 from pipeline.read.pdf_layout import PrintedCell

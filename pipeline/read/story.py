@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.document import Block, Cell, Grid, LineRole
 from pipeline.read.canvas import Canvas
@@ -19,27 +21,24 @@ _LONG_CELL_LINES = 12
 _LONG_CELL_SHARE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A text on lines of its own; its line breaks are line ends."""
 
     text: str
     role: LineRole = "body"
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(msgspec.Struct):
     """A cell as a format describes it; it grows while later rows are read."""
 
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
-    story: list[Paragraph | Table] = field(default_factory=list)
+    story: list[Paragraph | Table] = msgspec.field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Table:
+class Table(msgspec.Struct):
     """Cells that do not overlap; they need not fill the grid."""
 
     slots: list[Slot]

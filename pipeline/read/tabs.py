@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.document import Block, Cell, Grid, Line
 from pipeline.text.cells import placeholder_of
@@ -27,8 +29,7 @@ _LONGEST_CUT = 4
 _LONGEST_DASH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """The cells of one printed row: their texts, and their ranges without blanks around."""
 
     texts: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from pipeline.read.cell_formats import general, shown
 
@@ -19,8 +20,7 @@ class Area(NamedTuple):
     column_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """One sheet.
 
     Attributes:

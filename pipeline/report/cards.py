@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+import msgspec
 
 from pipeline.report.diff import Words, word_diff
 from pipeline.report.material import Material
@@ -17,8 +18,7 @@ _ALIKE = 0.7
 _COMPARED = ("notice", "measures")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """A finding.
 
     Attributes:
@@ -36,8 +36,7 @@ class Card:
     sides: tuple[str, str] = ("应为", "实为")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Findings about one item; about the circular as a whole where there is none."""
 
     list_number: int | None

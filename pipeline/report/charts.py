@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.report.model import Row
 from pipeline.report.source import href_of
@@ -11,8 +12,7 @@ from pipeline.report.source import href_of
 _RATES = ("%", "‰", "百分点", "倍", "/", "·")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """How much of an indicator's total one region has.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+import msgspec
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 _LONGEST = 4000
@@ -13,8 +14,7 @@ _LONGEST_SAME = 60
 _KEPT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """Words of both sides (``same``), or of one (``removed``, ``added``); ``cut``: left out."""
 
     kind: str

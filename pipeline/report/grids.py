@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+import msgspec
 
 from pipeline.report.model import Row
 from pipeline.report.source import href_of
@@ -13,8 +14,7 @@ from pipeline.report.source import href_of
 Column = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A cell of a table: its words, its extent, where it leads, and its row of ``targets``."""
 
     text: str
@@ -24,8 +24,7 @@ class Cell:
     row: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """A target table: rows of headers, then for each region its label and cells."""
 
     number: int

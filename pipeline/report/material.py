@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+import msgspec
 import pyarrow as pa
 
 from pipeline.report.model import Row
@@ -16,8 +16,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(msgspec.Struct, frozen=True):
     """One circular.
 
     Attributes:

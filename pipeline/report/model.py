@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 Row = dict[str, Any]
@@ -14,8 +14,7 @@ Range = tuple[int, int]
 SEVERITIES = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """A planned check, whether or not anything came of it.
 
     Attributes:
@@ -31,8 +30,7 @@ class Check:
     descriptions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(msgspec.Struct, frozen=True):
     """One state of an output folder.
 
     Attributes:
@@ -50,8 +48,7 @@ class Build:
     manifest_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What a check gave in one circular.
 
     Attributes:
@@ -76,8 +73,7 @@ class Outcome:
         return "passed" if self.compared else "idle"
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(msgspec.Struct, frozen=True):
     """A circular at a glance.
 
     Attributes:
@@ -87,7 +83,7 @@ class Overview:
     """
 
     document: Row
-    open: Mapping[str, int] = field(default_factory=dict)
+    open: Mapping[str, int] = msgspec.field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = ()
 
     @property

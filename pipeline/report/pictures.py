@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.document import Box
 from pipeline.errors import MinshengError
@@ -24,8 +25,7 @@ Fetch = Callable[[str, str], bytes | None]
 """The bytes of a source file by its path and SHA-256; None where it is not at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A page of a source file.
 
     Attributes:

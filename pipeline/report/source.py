@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from pipeline.report.model import Range, Row
 
@@ -18,8 +19,7 @@ _BARELY = 12
 _LONGEST_MARK = 260
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line of the canonical text; ``text`` is without its end."""
 
     number: int
@@ -27,16 +27,14 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """Some characters of a passage, marked or around the marked ones."""
 
     text: str
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A place in the source, shown beside what is said of it.
 
     Attributes:

@@ -5,14 +5,15 @@ Nothing here depends on Arrow, so that reading the schema costs nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import force_setattr, replace
 
 Scalar = Literal["string", "int16", "int32", "float32", "float64", "bool", "date32"]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """One value of an enumeration and what it means."""
 
     name: str
@@ -20,8 +21,7 @@ class Value:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(msgspec.Struct, frozen=True):
     """A closed set of values, stored as an Arrow dictionary in the order given here."""
 
     name: str
@@ -33,15 +33,13 @@ class Enumeration:
         return tuple(value.name for value in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Struct:
+class Struct(msgspec.Struct, frozen=True):
     """The element of a list that has fields of its own."""
 
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(msgspec.Struct, frozen=True):
     """A list of scalars or of structs."""
 
     element: Scalar | Struct
@@ -50,8 +48,7 @@ class ListOf:
 Type = Scalar | Enumeration | ListOf
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """A column, or a field of a struct.
 
     Attributes:
@@ -79,16 +76,14 @@ class Field:
         return replace(self, zh=self.zh + zh, en=f"{self.en} {en}")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(msgspec.Struct, frozen=True):
     """Columns whose values are the key of a row of another table, under the same names."""
 
     columns: tuple[str, ...]
     table: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A table of the data contract.
 
     Attributes:
@@ -109,12 +104,12 @@ class Table:
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
-    order: tuple[str, ...] = field(default=())
+    order: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Sort by the key unless told otherwise."""
         if not self.order:
-            object.__setattr__(self, "order", self.key)
+            force_setattr(self, "order", self.key)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import fields
 from typing import Any
+
+from msgspec.structs import fields
 
 from pipeline.circular import Circular, FailedDocument, Heading
 from pipeline.text.characters import solid_count

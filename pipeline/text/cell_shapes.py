@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+import msgspec
 
 from pipeline.text.cells import placeholder_of
 from pipeline.text.counts import count_bracket
@@ -35,8 +36,7 @@ _HEADING_STYLES = {Style.HAN_COMMA, Style.HAN_PARENTHESES}
 _BREAKS_OFF = re.compile(rf"(?:[，、：（及和与的]|{before_pattern()})$")
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True, dict=True):
     """What can be seen of a text by itself.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.text.numerals import to_decimal
 
@@ -43,8 +44,7 @@ NOT_ITEMS = frozenset({"类", "大类", "方面", "个方面"})
 _PROPOSED = re.compile(r"[^，。；：）]{0,10}候选")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """A declared number of items, and its range in the text."""
 
     start: int

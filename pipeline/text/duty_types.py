@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Responsibility = Literal["local", "city", "province", "none"]
 Role = Literal["lead", "cooperating", "leader"]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
+class NamedUnit(msgspec.Struct, frozen=True):
     """An organisation or person, and where its printed name stands in the text.
 
     Attributes:
@@ -33,8 +33,7 @@ class NamedUnit:
     of_person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """Words behind a label, and where they stand; a deadline may have no label."""
 
     label: str
@@ -43,8 +42,7 @@ class Said:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """What a text says of responsibility, and the range that says it.
 
     ``others`` are labels among those of roles that name none (资金来源：…, 联系电话：…).

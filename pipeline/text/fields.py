@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from pipeline.text.characters import HAN_LETTER
 from pipeline.text.column_labels import kind_of
@@ -16,8 +17,7 @@ _HEADED = re.compile(rf"({HAN_LETTER}{{2,10}})(?:[：:。]\s*|$)")
 _KINDS = {"content": "content", "goal": "content", "measures": "measures", "title": "content"}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLabel:
+class FieldLabel(msgspec.Struct, frozen=True):
     """A label at the head of a paragraph.
 
     Attributes:

@@ -7,7 +7,8 @@ in the wrong column is worse than none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.text.cell_fits import fit
 from pipeline.text.cell_shapes import shape_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from pipeline.text.cell_shapes import shape_of
 from pipeline.text.column_labels import is_listed, is_of_period, kind_of
@@ -33,8 +34,7 @@ _TEXTS = {"title", "content", "goal", "indicator"}
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FlatColumn:
+class FlatColumn(msgspec.Struct, frozen=True):
     """A column: what it holds, the tokens of its label, and of the one above that label."""
 
     kind: str
@@ -42,8 +42,7 @@ class FlatColumn:
     parent: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FlatHead:
+class FlatHead(msgspec.Struct, frozen=True):
     """A way to read the tokens of a head."""
 
     start: int

@@ -7,7 +7,8 @@ points for each cell that fits its column, for numbers that run on by one, for r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.text.cell_fits import empty_cost, fit, fits, most_lines
 from pipeline.text.cell_shapes import shape_of
@@ -36,8 +37,7 @@ _LEADING = {"number", "section", "title", "indicator", "duty:leader"}
 _TEXTS = {"title", "content", "goal", "indicator", "measures"}
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(msgspec.Struct, frozen=True):
     """A way to here: its points, the last ordinal, what is open, and the step that led here."""
 
     score: float

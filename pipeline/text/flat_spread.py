@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, takewhile
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.text.column_labels import is_of_period, kind_of, period_of
 from pipeline.text.labels import Style, label_of
@@ -22,8 +24,7 @@ _ROLES = {"goal", "achieved", "rate"}
 _BRACKET = re.compile(r"（[^（）]*）$")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(msgspec.Struct, frozen=True):
     """A row of a header.
 
     Attributes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 _NAMES = {"title", "content", "indicator"}
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRow:
+class FlatRow(msgspec.Struct, frozen=True):
     """A row: the range of tokens of each of its cells, or of its heading alone."""
 
     start: int
@@ -19,8 +19,7 @@ class FlatRow:
     cells: tuple[Range, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRows:
+class FlatRows(msgspec.Struct, frozen=True):
     """A reading of tokens as rows.
 
     Attributes:
@@ -36,8 +35,7 @@ class FlatRows:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class FlatTable:
+class FlatTable(msgspec.Struct, frozen=True):
     """What is known of a table before its rows are.
 
     Attributes:
@@ -52,7 +50,7 @@ class FlatTable:
     kinds: tuple[str, ...]
     walls: Collection[int] | None = None
     starts: Collection[int] = frozenset()
-    profile: Mapping[tuple[int, str], float] = field(default_factory=dict)
+    profile: Mapping[tuple[int, str], float] = msgspec.field(default_factory=dict)
 
     @property
     def naming(self) -> int | None:

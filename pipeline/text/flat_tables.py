@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from pipeline.text.column_labels import kind_of
 from pipeline.text.flat_doubts import without_doubtful
@@ -19,8 +20,7 @@ _KNOWN = 0.6
 _FEWEST_POINTS = 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(msgspec.Struct, frozen=True):
     """A table: its head, its rows, and the ranges of heads that come again on later pages.
 
     Ranges count in all tokens.
@@ -31,8 +31,7 @@ class FoundTable:
     repeated: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(msgspec.Struct, frozen=True):
     """The cells of a dump, or the lines of them; ``walls`` and ``starts`` as in ``FlatTable``."""
 
     tokens: Sequence[str]

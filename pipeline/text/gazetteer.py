@@ -6,17 +6,17 @@ those that went in the years of the circulars; a former name never hides a prese
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
+
+import msgspec
 
 Level = Literal["province", "city", "county"]
 Regions = tuple["Region", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True):
     """An administrative region: its six-digit code and its official full name."""
 
     code: str
@@ -30,8 +30,7 @@ class Region:
         return "city" if self.code.endswith("00") else "county"
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(msgspec.Struct, frozen=True):
     """The table, looked at from each side that is asked for."""
 
     by_code: dict[str, Region]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.text.numerals import from_chinese
 
@@ -36,8 +38,7 @@ class Style(Enum):
     BULLET = "★"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """A number at the head of a text.
 
     Attributes:

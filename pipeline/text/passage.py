@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import sub
 from typing import NamedTuple
+
+import msgspec
 
 from pipeline.text.characters import is_joinable
 
@@ -17,8 +18,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """Normalised text and, for each of its characters, the offset in the canonical text.
 
     Slicing and adding keep the offsets, so that a value cut out of a paragraph that was

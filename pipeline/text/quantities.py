@@ -5,9 +5,10 @@ their units, without those that are part of names, dates and ages; the frame of 
 denominators around each; ranges and series, whose members share words; subjects.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+import msgspec
 
 from pipeline.text.quantity_accept import accepted
 from pipeline.text.quantity_frame import Frame
@@ -16,8 +17,7 @@ from pipeline.text.quantity_subjects import subjects
 from pipeline.text.quantity_units import base
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """A number with a meaning, and its place: `raw` is `text[start:end]`."""
 
     start: int

@@ -1,9 +1,10 @@
 """A table cell that is a number: its comparator, value and unit."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+
+import msgspec
 
 from pipeline.text.numerals import DIGITS, from_digits, narrow
 from pipeline.text.quantity_comparators import (
@@ -18,8 +19,7 @@ from pipeline.text.quantity_units import alternation, is_unit
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedValue:
+class ParsedValue(msgspec.Struct, frozen=True):
     """What a cell says: comparator, printed number, and the unit where the cell prints one."""
 
     comparator: str

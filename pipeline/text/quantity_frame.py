@@ -1,8 +1,9 @@
 """The frame of a number: the comparators and denominators that belong to its slice of text."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from pipeline.text.quantity_comparators import (
     AT_MOST,
@@ -23,8 +24,7 @@ _BASIS = re.compile(r"[^，。；：、0-9占达%]{2,20}")
 _LEAST = ("至少", "最少", "至多", "最多")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A number in its frame: the slice, the words that compare, and the denominators."""
 
     start: int

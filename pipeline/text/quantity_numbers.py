@@ -1,9 +1,10 @@
 """Numbers with their units, as they stand in a sentence, before anything is read into them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+import msgspec
 
 from pipeline.text.numerals import CHINESE, DIGITS, to_decimal
 from pipeline.text.quantity_comparators import beside, words
@@ -17,8 +18,7 @@ _MEASURES = frozenset({"length", "area", "mass", "money"})
 _JOINED = frozenset({"人天", "人日", "人月"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number and its unit: 1500元/人 from `start` to `end`, `below` the 人 it is divided by.
 
     A `bare` one is a power of ten and nothing else: 千户, 亿元.

@@ -1,8 +1,9 @@
 """Denominators written before a number: 每人每年, 每千人口, 每50户, 人均."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from pipeline.text.quantity_comparators import words
 from pipeline.text.quantity_numbers import unit_pattern
@@ -24,8 +25,7 @@ _ENDING = ("lead", "stop", "adverb", "deed")
 _CLASSIFIERS = set("个颗名位所家张座辆套间条")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(msgspec.Struct, frozen=True):
     """One 每…: where it stands, and what it divides by."""
 
     start: int

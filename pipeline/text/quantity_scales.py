@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from pipeline.text.quantity_units import units
 
@@ -13,8 +14,7 @@ _HUNDREDS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000)}
 _LONGEST_UNIT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """A power of ten with its unit, and 上 where it stands before it."""
 
     start: int

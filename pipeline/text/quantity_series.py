@@ -1,7 +1,8 @@
 """Quantities that share words: ranges, series, changes, and 分别 with a subject for each."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.text.quantity_comparators import is_firm
 from pipeline.text.quantity_frame import Frame

@@ -10,10 +10,11 @@ as a denominator or in a table's header.
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
 from importlib.resources import files
+
+import msgspec
 
 SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 """Powers of ten that are printed as part of a unit."""
@@ -29,8 +30,7 @@ _EXACT = Context(prec=60)
 _SPLIT = re.compile(r"[/／每]")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOfMeasure:
+class UnitOfMeasure(msgspec.Struct, frozen=True):
     """One unit of the data file."""
 
     name: str

@@ -6,7 +6,8 @@ the reader gives as context, make certain is returned: no region is better than 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.text.gazetteer import (
     Region,
@@ -29,8 +30,7 @@ BEFORE_NAME = re.compile(r"(?:^|[^\u3400-\u9fff]|中共|[发于在对到由和�
 ORGAN = re.compile(r"$|[^\u3400-\u9fff]|人民|政府|党?委|人大|政协|办公|民生|关于")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A stretch of text that is some region's name, and the regions that it may mean."""
 
     start: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.text.duty_types import Statement
 from pipeline.text.numerals import to_decimal
@@ -18,8 +20,7 @@ _SCOPE = re.compile(
 _RANGE = re.compile(rf"第?({_NUMBER})(?:(?:至|到|—|-)第?({_NUMBER}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class SharedDuty:
+class SharedDuty(msgspec.Struct, frozen=True):
     """A statement, the range that makes it, and the numbers it speaks of; none means all."""
 
     start: int

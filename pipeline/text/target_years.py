@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 # A year that is told of as past (截至2022年底，已…; 在2022年的基础上) is no target.
 _YEAR = re.compile(
@@ -16,8 +17,7 @@ _PAST_AFTER = re.compile(r"^(?:[^，。；]{0,6}(?:基础上|相比|同期|水�
 _NAME = re.compile(r"[《“（〔\[][^》”）〕\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class TargetYear:
+class TargetYear(msgspec.Struct, frozen=True):
     """A target year and its place in the text."""
 
     year: int

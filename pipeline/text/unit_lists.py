@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.text import marks
 from pipeline.text.cells import placeholder_of
@@ -70,8 +72,7 @@ _LONGEST = 30
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedName(msgspec.Struct, frozen=True):
     """A name in a list, its range in the text, and the level it shares with one before it.
 
     ``leads`` is what a bracket behind the name says: True for （牵头）, False for （配合）;

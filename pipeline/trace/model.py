@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A half-open range of a quote's text: words that were read, or a header that gives meaning."""
 
     start: int
@@ -18,8 +18,7 @@ class Mark:
     is_header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """Lines of the source with what was read from them marked.
 
     Attributes:
@@ -37,8 +36,7 @@ class Quote:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One step from what is printed to a value.
 
     Attributes:
@@ -52,8 +50,7 @@ class Step:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(msgspec.Struct, frozen=True):
     """A row of a table and where it comes from."""
 
     table: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from pipeline.document import Box
 from pipeline.errors import MinshengError
@@ -17,8 +18,7 @@ _PDF = "application/pdf"
 _PLACED = ("item_mentions", "measures", "targets", "sections", "responsible_units", "residue")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A picture that was written: its file, and the page of the source that it shows."""
 
     path: Path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from pipeline.trace.model import Mark, Quote
 
@@ -12,8 +14,7 @@ _AROUND = 60  # characters kept on each side of a mark in a long line
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True):
     """A half-open range of the canonical text."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.trace.model import Row, Step
 from pipeline.trace.quotes import words
@@ -11,8 +12,7 @@ from pipeline.trace.target_steps import target_steps
 from pipeline.trace.value_steps import value_steps
 
 
-@dataclass(frozen=True, slots=True)
-class Circular:
+class Circular(msgspec.Struct, frozen=True):
     """The circular of a row: its canonical text, and its rows of any table."""
 
     text: str

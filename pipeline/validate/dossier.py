@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 Row = dict[str, Any]
@@ -24,8 +24,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(msgspec.Struct, frozen=True):
     """One circular.
 
     Attributes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.validate.dossier import Dossier
 from pipeline.validate.views.model import Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """One range of the canonical text, and where it was printed."""
 
     part: str | None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+import msgspec
 import pyarrow as pa
+from msgspec.structs import replace
 
 from pipeline.tables import rows_to_table
 from pipeline.validate.dossier import Dossier, dossiers
@@ -33,8 +34,7 @@ _IDENTITY = (
 _NOTHING = "（空）"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A row of the table ``findings``."""
 
     finding_id: str
@@ -56,8 +56,7 @@ class Finding:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(msgspec.Struct, frozen=True):
     """What came of checking.
 
     Attributes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Any
+
+import msgspec
 
 from pipeline.errors import SuiteError
 from pipeline.schema.enums import RULE, SEVERITY
@@ -20,8 +21,7 @@ _GX_SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
 _ALWAYS = {"row", "document_id", "place", "part_name", *KEYS}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """One expectation and what becomes of the rows that do not meet it.
 
     Attributes:

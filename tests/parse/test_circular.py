@@ -1,8 +1,7 @@
 """A whole small circular, and texts that are none."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.circular import Registration
 from pipeline.errors import NotACircularError

@@ -1,9 +1,9 @@
 """A circular in traditional script gives the rows of its simplified twin, worded as printed."""
 
-import dataclasses
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from pipeline.circular import Circular
 from pipeline.tables import to_tables
@@ -37,7 +37,7 @@ def flat(circular: Circular) -> list[object]:
     rows += circular.item_mentions
     rows += [*circular.targets, *circular.quantities, *circular.responsible_units]
     rows += [*circular.residue]
-    return [_simple(getattr(row, f.name)) for row in rows for f in dataclasses.fields(row)]
+    return [_simple(getattr(row, f.name)) for row in rows for f in structs.fields(type(row))]
 
 
 def _simple(value: object) -> object:

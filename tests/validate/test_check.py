@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import InternalCheckError, MinshengError
 from pipeline.validate.check import failures, frame, rows_by_rule

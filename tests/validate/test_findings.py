@@ -6,11 +6,11 @@ import hashlib
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from msgspec.structs import replace
 
 from pipeline.circular import Circular, Registration
 from pipeline.parse import parse

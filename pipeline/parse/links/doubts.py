@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.parse.links.goals import Goal
 from pipeline.parse.links.stated import SHARE, Stated
@@ -14,8 +15,7 @@ _WHOLE = re.compile(r"全[国省市县区州盟旗]")
 _NEAR = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """Whose circular it is."""
 
     region_name: str | None

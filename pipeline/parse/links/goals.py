@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.circular import Target
 from pipeline.parse.links.stated import SHARE, Stated, core
@@ -12,8 +13,7 @@ from pipeline.text.quantity_units import same_unit
 ItemKey = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(msgspec.Struct, frozen=True):
     """An indicator and the issuing region's number for it.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+import msgspec
 
 from pipeline.parse.likeness import pairs
 from pipeline.parse.links.stated import Stated
@@ -19,8 +20,7 @@ _EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(msgspec.Struct, frozen=True):
     """A quantity of an item and those of its measures that are its parts."""
 
     total: Stated

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
 from rapidfuzz.fuzz import ratio
 
 from pipeline.circular import ItemQuantity
@@ -28,8 +28,7 @@ _RANGE = re.compile(r"^\s*[—–~～至\-]{1,2}\s*$")
 _CONTAINED = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """A quantity and its words.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.circular import Circular, ItemMention, ItemQuantity, Part
 from pipeline.parse.links.goals import ItemKey
@@ -13,8 +14,7 @@ _PARTS: tuple[Part, ...] = ("notice", "measures", "list")
 _Rows = Mapping[int | None, Sequence[ItemQuantity]]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(msgspec.Struct, frozen=True):
     """The quantities of an item in one part: of its own text, and of each of its measures."""
 
     part: Part

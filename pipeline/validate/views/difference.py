@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+import msgspec
 
 from pipeline.text.characters import HAN
 from pipeline.text.passage import Passage
@@ -18,8 +19,7 @@ _NEAR = 1
 _SHOWN_AROUND = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True):
     """Words that stand on one side only, and where in the two texts.
 
     A range holds a few characters around where its side has no words.

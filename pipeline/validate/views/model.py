@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 from pipeline.text.passage import Passage
@@ -29,8 +29,7 @@ KEYS = (
 _KEY_TYPES = {name: pa.int16() for name in KEYS} | {"part": pa.string()}
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """A place in the source: the part it is in, its ranges, and the boxes of the row it is of."""
 
     part: str | None
@@ -38,8 +37,7 @@ class Quote:
     boxes: Sequence[Mapping[str, Any]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ViewRow:
+class ViewRow(msgspec.Struct, frozen=True):
     """Values side by side.
 
     Attributes:
@@ -55,8 +53,7 @@ class ViewRow:
     evidence: Callable[[], Iterable[Quote]]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """A table for rules to look at; it never holds a verdict.
 
     Attributes:

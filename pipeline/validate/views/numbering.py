@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 import pyarrow as pa
 
 from pipeline.text.labels import Label, Style, bare_label_of, label_of
@@ -20,8 +20,7 @@ _HEAD_OF_QUOTE = 20
 _LEVELS = frozenset({Style.HAN_COMMA, Style.HAN_PARENTHESES})
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(msgspec.Struct, frozen=True):
     """A printed number, and the row of the item or section that has it."""
 
     label: Label
