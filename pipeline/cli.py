@@ -1,4 +1,4 @@
-"""The commands. What is heavy is imported by the command that needs it."""
+"""The command line. What is heavy is imported by the command that needs it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import io
 import json
 import sys
 import traceback
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from pipeline import __version__
+from pipeline.arguments import (
+    AS_JSON,
+    DEBUG,
+    Commands,
+    Parser,
+    argument,
+    count,
+    expectations,
+    fail_on,
+    flag,
+    folder,
+)
 from pipeline.commands import add_to
 from pipeline.display.pipe import reader_may_leave
 from pipeline.errors import MinshengError
@@ -21,76 +30,63 @@ if TYPE_CHECKING:
     from pipeline.result import Result
 
 _INTERRUPTED = 130
-_MOST_WORKERS = 61  # what Windows can wait for
 
 
-class Severity(StrEnum):
-    """What ``--fail-on`` takes."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NEVER = "never"
-
-
-FailOn = Annotated[
-    Severity, typer.Option("--fail-on", help="Exit 1 if findings as severe as this are open.")
-]
-Expectations = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR", help="Rules to check by; those that come with the program if not given."
-    ),
-]
-AsJson = Annotated[
-    bool, typer.Option("--json", help="Print one JSON object instead of the summary.")
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where an internal error happened.")]
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-
-
-@app.callback(invoke_without_command=True)
-def minsheng(
-    context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
-) -> None:
-    """Circulars of livelihood projects (民生实事) to typed, checked Parquet tables."""
-    if version:
-        typer.echo(f"minsheng {__version__}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-        raise typer.Exit(2)
-
-
-@app.command()
-def run(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    path: Annotated[
-        Path | None,
-        typer.Argument(help="A circular, or a folder of circulars; raw/ if not given."),
-    ] = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the tables go.")] = Path("parsed"),
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            max=_MOST_WORKERS,
-            metavar="N",
-            help="Number of processes; as many as pay if not given.",
-            show_default=False,
+def parser() -> Parser:
+    """The parser of the command line; what it gives has ``act``, the command."""
+    whole = Parser(
+        prog="minsheng",
+        description="Circulars of livelihood projects (民生实事) to typed, checked Parquet tables.",
+    )
+    whole.add_argument("--version", action="version", version=f"minsheng {__version__}")
+    commands = Commands(whole)
+    commands.add(
+        run,
+        argument(
+            "path",
+            nargs="?",
+            type=Path,
+            help="A circular, or a folder of circulars; raw/ if not given.",
         ),
-    ] = None,
-    no_validate: Annotated[
-        bool, typer.Option("--no-validate", help="Write no findings and no report.")
-    ] = False,
-    no_report: Annotated[bool, typer.Option("--no-report", help="Write no report.")] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Read every circular, changed or not.")
-    ] = False,
-    fail_on: FailOn = Severity.NEVER,
-    expectations: Expectations = None,
-    as_json: AsJson = False,
-    debug: Debug = False,
-) -> None:
+        folder("--out", "Where the tables go.", "parsed"),
+        argument(
+            "--workers",
+            metavar="N",
+            type=count,
+            help="Number of processes; as many as pay if not given.",
+        ),
+        flag("--no-validate", "Write no findings and no report."),
+        flag("--no-report", "Write no report."),
+        flag("--no-cache", "Read every circular, changed or not."),
+        fail_on(),
+        expectations(),
+        AS_JSON,
+        DEBUG,
+    )
+    commands.add(
+        validate,
+        folder("--out", "Where the tables are.", "parsed"),
+        fail_on(),
+        expectations(),
+        AS_JSON,
+        DEBUG,
+    )
+    add_to(commands)
+    return whole
+
+
+def run(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    path: Path | None,
+    out: Path,
+    workers: int | None,
+    no_validate: bool,
+    no_report: bool,
+    no_cache: bool,
+    fail_on: str,
+    expectations: Path | None,
+    as_json: bool,
+    debug: bool,
+) -> int:
     """Parse circulars, check them, and write their tables.
 
     Exit codes: 0 all well; 1 open findings (see --fail-on); 2 wrong usage, or there is nothing
@@ -99,37 +95,28 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from pipeline import job
 
-    checking = job.Checking(not no_validate, expectations, fail_on.value, not no_report)
-    _report(job.run(path, out, workers, checking, not no_cache), as_json, debug)
+    checking = job.Checking(not no_validate, expectations, fail_on, not no_report)
+    return _report(job.run(path, out, workers, checking, not no_cache), as_json, debug)
 
 
-@app.command()
-def validate(
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the tables are.")] = Path(
-        "parsed"
-    ),
-    fail_on: FailOn = Severity.NEVER,
-    expectations: Expectations = None,
-    as_json: AsJson = False,
-    debug: Debug = False,
-) -> None:
+def validate(out: Path, fail_on: str, expectations: Path | None, as_json: bool, debug: bool) -> int:
     """Check the tables of an earlier run anew, and write their findings.
 
     Exit codes: as of run; 2 also where the tables are torn.
     """
     from pipeline import job
 
-    checking = job.Checking(suites=expectations, fail_on=fail_on.value)
-    _report(job.check(out, checking), as_json, debug)
+    checking = job.Checking(suites=expectations, fail_on=fail_on)
+    return _report(job.check(out, checking), as_json, debug)
 
 
-def _report(result: Result, as_json: bool, debug: bool) -> None:
+def _report(result: Result, as_json: bool, debug: bool) -> int:
     if debug:
         for document_id, defect in result.defects.items():
-            typer.echo(f"{document_id}: {defect}", err=True)
+            print(f"{document_id}: {defect}", file=sys.stderr)
     with reader_may_leave():
         _show(result, as_json)
-    raise typer.Exit(result.exit_code)
+    return result.exit_code
 
 
 def _show(result: Result, as_json: bool) -> None:
@@ -139,16 +126,16 @@ def _show(result: Result, as_json: bool) -> None:
     from pipeline.result import machine_summary
 
     if as_json:
-        typer.echo(json.dumps(machine_summary(result), indent=2))
+        print(json.dumps(machine_summary(result), indent=2))
     else:
         show(result, Console())
 
 
-add_to(app)
-
-
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run the command line.
+
+    Args:
+        arguments: those of the process where None.
 
     Returns:
         The exit code: 0 all well, 1 open findings, 2 wrong usage, 3 a document could not be
@@ -157,30 +144,44 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    arguments = sys.argv[1:]
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        command = typer.main.get_command(app)
-        code = int(command.main(arguments, prog_name="minsheng", standalone_mode=False) or 0)
-    except SystemExit:
-        return 0  # from typer: whoever reads the help through a pipe has seen enough
-    except (typer.TyperException, MinshengError) as error:
-        text = error.format_message() if isinstance(error, typer.TyperException) else str(error)
-        return _refuse(text, 2, "usage_error", arguments)
+        return _act(given)
+    except KeyboardInterrupt:
+        print("minsheng: stopped", file=sys.stderr)
+        return _INTERRUPTED
+    except MinshengError as error:
+        return _refuse(str(error), 2, "usage_error", given)
     except Exception as error:
-        if "--debug" in arguments:
+        if "--debug" in given:
             traceback.print_exc()
         text = f"internal error: {type(error).__name__}: {error} (--debug shows where)"
-        return _refuse(text, 4, "internal_error", arguments)
-    if code == _INTERRUPTED:
-        typer.echo("minsheng: stopped", err=True)
-    return code
+        return _refuse(text, 4, "internal_error", given)
+
+
+def _act(arguments: list[str]) -> int:
+    whole = parser()
+    if not arguments:
+        with reader_may_leave():
+            whole.print_help()
+        return 2
+    with reader_may_leave():
+        try:
+            options = vars(whole.parse_args(arguments))
+        except SystemExit:  # --help and --version are done
+            sys.stdout.flush()
+            return 0
+    act = options.pop("act", None)
+    if act is None:
+        whole.error("no command; --help lists them")
+    return int(act(**options))
 
 
 def _refuse(message: str, code: int, status: str, arguments: list[str]) -> int:
     """Say in one sentence why nothing was done."""
     if "--json" in arguments:
         error = {"document_id": None, "message": message, "internal": code == 4}
-        typer.echo(json.dumps({"status": status, "exit_code": code, "errors": [error]}))
+        print(json.dumps({"status": status, "exit_code": code, "errors": [error]}))
     else:
-        typer.echo(f"minsheng: {message}", err=True)
+        print(f"minsheng: {message}", file=sys.stderr)
     return code

@@ -16,6 +16,10 @@ class NotACircularError(MinshengError):
     """The source was read, but holds not a single item of a circular."""
 
 
+class UsageError(MinshengError):
+    """What is asked for cannot be done; nothing was written."""
+
+
 class RegisterError(MinshengError):
     """``circulars.toml`` is broken, or names something that is not there."""
 

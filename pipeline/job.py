@@ -13,7 +13,7 @@ import msgspec
 from pipeline import cache, reporting
 from pipeline.console import progress
 from pipeline.discover import Source, discover, unreadable
-from pipeline.errors import MinshengError
+from pipeline.errors import UsageError
 from pipeline.register import FILE_NAME, Register, read_register
 from pipeline.result import SEVERITIES, Result, rows_of
 from pipeline.schema import TABLES
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from pipeline.validate.suites import Suites
 
 RAW = Path("raw")
-
-
-class UsageError(MinshengError):
-    """The run cannot be done as asked; nothing was written."""
 
 
 class Checking(msgspec.Struct, frozen=True):

@@ -10,10 +10,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from typer.testing import CliRunner
 
 from pipeline.circular import Registration
-from pipeline.cli import app
+from pipeline.cli import main
 from pipeline.diff import Diff, ItemDiff, diff, rows_of, side_of
 from pipeline.display.diff import as_bytes
 from pipeline.matching import best_pairs
@@ -189,21 +188,26 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "parsed"
 
 
-def test_the_command_in_every_format(out: Path, tmp_path: Path) -> None:
-    run = CliRunner().invoke
-    text = run(app, ["diff", "a", "b", "--out", str(out)])
-    assert text.exit_code == 0, text.output
-    assert "不再列入1项" in text.output
-    found = run(app, ["diff", str(out / "a"), "b", "--out", str(out), "--format", "json"])
-    assert len(json.loads(found.output)["items"]) == 5
+def test_the_command_in_every_format(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", "a", "b", "--out", str(out)]) == 0
+    assert "不再列入1项" in capsys.readouterr().out
+    assert main(["diff", str(out / "a"), "b", "--out", str(out), "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["items"]) == 5
+    as_parquet = ["diff", "a", "b", "--out", str(out), "--format", "parquet"]
+    assert main(as_parquet) == 2
+    assert "--format parquet needs --to FILE" in capsys.readouterr().err
     target = tmp_path / "diff.parquet"
-    run(app, ["diff", "a", "b", "--out", str(out), "--format", "parquet", "--to", str(target)])
+    assert main([*as_parquet, "--to", str(target)]) == 0
     assert pq.read_table(target).num_rows >= 5
 
 
-def test_a_circular_that_is_not_there_is_named(out: Path) -> None:
-    found = CliRunner().invoke(app, ["diff", "a", "nowhere", "--out", str(out)])
-    assert "holds no circular 'nowhere'; it has a, b" in str(found.exception)
+def test_a_circular_that_is_not_there_is_named(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", "a", "nowhere", "--out", str(out)]) == 2
+    assert "holds no circular 'nowhere'; it has a, b" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

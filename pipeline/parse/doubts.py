@@ -9,7 +9,7 @@ import msgspec
 from pipeline.circular import Observation, ObservationKind
 from pipeline.document import Document
 from pipeline.parse.reading import ItemEntry, ItemList
-from pipeline.parse.reconcile import measures
+from pipeline.parse.reconcile import measure_numbers
 from pipeline.text.misread_labels import meant, misread_label_of
 from pipeline.text.passage import Passage
 from pipeline.text.persons import are_run_together
@@ -37,21 +37,20 @@ def doubts(document: Document, lists: Sequence[ItemList]) -> Iterator[Observatio
         lists: as read.
     """
     for each in lists:
-        for doubt in _of_list(document, each):
+        for doubt in _of_list(each):
             yield _observed(document, each, doubt)
 
 
-def _of_list(document: Document, found: ItemList) -> Iterator[_Doubt]:
+def _of_list(found: ItemList) -> Iterator[_Doubt]:
     for section in found.sections:
         yield from _label(section.whole, section=section.number)
     for item in found.items:
         if item.label and meant(item.label.printed):
             yield from _label(item.whole, item=item.number)
         yield from _names(item)
-        rows = measures(document, found.list_number, item)
-        for row, entry in zip(rows, item.measures, strict=True):
+        for number, entry in zip(measure_numbers(item), item.measures, strict=True):
             if entry.label and meant(entry.label.printed):
-                yield from _label(entry.whole, item=item.number, measure=row.measure_number)
+                yield from _label(entry.whole, item=item.number, measure=number)
 
 
 def _label(whole: Passage, **owner: int) -> Iterator[_Doubt]:

@@ -69,6 +69,8 @@ def heads_of(matrix: Sequence[Sequence[Cell]], read: Read) -> tuple[int, list[He
 def _is_head(row: Sequence[Cell], read: Read) -> bool:
     kinds = [kind_of(read(cell).text) for cell in {key(c): c for c in row}.values() if cell.lines]
     known = {kind for kind in kinds if kind is not None}
+    if not known:
+        return False
     if any(cell.lines and heads_places(read(cell).text) for cell in row):
         return False  # a column of regions: its rows are no items
     regions = sum(cell.lines != () and is_region_label(read(cell).text) for cell in row)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from pipeline.text.characters import HAN, PUNCTUATION, folding, invisible
 from pipeline.text.passage import Passage, Span
@@ -26,12 +27,8 @@ _WIDE_CHARACTER = re.compile(_WIDE)
 def passage(source: str, ranges: Iterable[Span]) -> Passage:
     """The normalised wording of some ranges of ``source``, joined in their order."""
     pieces = list(ranges)
-    raw = "\n".join(source[start:end] for start, end in pieces)
-    offsets: list[int] = []
-    for start, end in pieces:
-        offsets += range(start, end)
-        offsets.append(end)
-    return _normalize(raw, offsets)
+    raw = "\n".join([source[start:end] for start, end in pieces])
+    return _normalize(raw, [*chain.from_iterable(range(start, end + 1) for start, end in pieces)])
 
 
 def normalize(text: str) -> str:
