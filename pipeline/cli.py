@@ -6,6 +6,7 @@ import io
 import json
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,12 +166,11 @@ def _act(arguments: list[str]) -> int:
         with reader_may_leave():
             whole.print_help()
         return 2
-    with reader_may_leave():
-        try:
-            options = vars(whole.parse_args(arguments))
-        except SystemExit:  # --help and --version are done
-            sys.stdout.flush()
-            return 0
+    options = None
+    with reader_may_leave(), suppress(SystemExit):  # which --help and --version end with
+        options = vars(whole.parse_args(arguments))
+    if options is None:
+        return 0
     act = options.pop("act", None)
     if act is None:
         whole.error("no command; --help lists them")
