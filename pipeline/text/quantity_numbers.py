@@ -64,7 +64,9 @@ def _rate() -> str:
     below = rf"(?:[百千万])?(?:{alternation({*units(), *BEARERS} - _JOINED)})"
     fixed = r"[人户生床名年月天次](?:每(?:学年|学期|年|月|天))?"
     noun = r"[^，。；：、！？\s的标0-9每]{1,6}(?=的?标准|[，。；、]|$)"
-    return rf"[/／](?P<below>{below}(?:[·•・./／]?{below})*)|每(?P<each>{fixed}|{noun})"
+    # Between two of them, not before the first; spelled once, as re compiles each copy anew.
+    joint = "[·•・./／]"
+    return rf"[/／](?P<below>(?!{joint})(?:{joint}?{below})+)|每(?P<each>{fixed}|{noun})"
 
 
 @cache
@@ -73,7 +75,7 @@ def _in_digits() -> re.Pattern[str]:
     days = rf"(?:{unit_pattern(('inside',))})(?=以?内|之内)"
     return re.compile(
         rf"(?=[0-9])(?<![0-9.])(?P<number>{DIGITS})(?![0-9])[^\S\n]?(?P<infix>{infix})?"
-        rf"(?P<unit>{plain}|{days}|(?:{_LARGE}|[百千])(?:{plain})|(?:{_LARGE}))?"
+        rf"(?P<unit>(?:{_LARGE}|[百千])??(?:{plain})|{days}|(?:{_LARGE}))?"
         rf"(?P<late>{infix})?(?P<tail>(?<=[万亿多余])(?:{plain}))?"
         rf"(?P<pair>[（(](?:{plain})[）)])?(?:{_rate()})?"
     )

@@ -71,8 +71,10 @@ def _bracket_unit() -> re.Pattern[str]:
     scale, one = scale_pattern(), alternation(units())
     simple = rf"(?:{scale})?(?:{one})(?:[（(](?:{one})[）)])?"
     below = rf"(?:{scale})?(?:{alternation([*units(), *BEARERS])})"
-    rate = rf"(?:[/／]|每)[（(]?{below}(?:[·•・./／每]?{below})?[）)]?"
-    joined = rf"{simple}(?:[、，,和或及]{simple})*"
+    # Between two of them, not before the first; spelled once, as re compiles each copy anew.
+    joint = "[·•・./／每]"
+    rate = rf"(?:[/／]|每)[（(]?(?!{joint})(?:{joint}?{below}){{1,2}}[）)]?"
+    joined = rf"(?:(?:^|[、，,和或及]){simple})+"
     return re.compile(rf"(?:{joined}|(?:{scale}))(?:{rate})?")
 
 
