@@ -102,7 +102,8 @@ def _growth(growth: Sequence[dict[str, float]]) -> list[str]:
 
 def _accuracy(accuracy: dict[str, Any]) -> list[str]:
     rows = [
-        f"| {producer} | {tool} | {_share(found, 'words')} | {_share(found, 'cells')} "
+        f"| {producer} | {_named(tool, found)} | {_share(found, 'words')} "
+        f"| {_share(found, 'cells')} "
         f"| {_share(found, 'paragraphs')} |"
         for producer, tools in accuracy.items()
         for tool, found in tools.items()
@@ -118,6 +119,11 @@ def _accuracy(accuracy: dict[str, Any]) -> list[str]:
         "|---|---|--:|--:|--:|",
         *rows,
     ]
+
+
+def _named(tool: str, found: dict[str, float] | None) -> str:
+    failed = int((found or {}).get("failed", 0))
+    return f"{tool} (failed on {failed} of the PDFs)" if failed else tool
 
 
 def _share(found: dict[str, float] | None, name: str) -> str:
