@@ -3,46 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median
-
-import msgspec
 
 from pipeline.read.pdf_beside import TextColumn
 from pipeline.read.pdf_lines import PrintedLine
+from pipeline.read.pdf_margins import INDENT, Measure, Measures, measures_of
 from pipeline.text.brackets import open_brackets
 from pipeline.text.labels import label_of
 from pipeline.text.normalize import normalize
 
-_INDENT = 0.8
 _SET_APART = 5.0
 _SAME_SIZE = 0.12
 _WIDER_GAP = 1.35
 _SENTENCE_END = "。！？；"
-_GRAIN = 2.0
 _TITLE = 1.1
 _LABEL = 12
 _ALIGNED = 0.4
 _SLACK = 0.3
-_FEW_LINES = 4
-_FEWEST_FULL = 2
 _LONGEST_WORD = 6
 _ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
-
-
-class _Measure(msgspec.Struct, frozen=True):
-    """The column of text on a page: where its lines begin and end, and how far they stand apart."""
-
-    left: float
-    right: float
-    leading: float
-    em: float
-
-
-_Measures = Mapping[PrintedLine, _Measure]
 
 
 def continuing(
@@ -61,7 +42,7 @@ def continuing(
     line had no room there any more, and this line is not indented. Where a text has no
     indents, a wider gap or a number behind a full stop begins a paragraph.
     """
-    measures = _measures(lines, widths, columns)
+    measures = measures_of(lines, widths, columns)
     indents = _has_indents(lines, measures)
     found: set[PrintedLine] = set()
     for before, line in pairwise(lines):
@@ -70,61 +51,18 @@ def continuing(
     return found
 
 
-def _measures(
-    lines: Sequence[PrintedLine],
-    widths: Mapping[int, float],
-    columns: Mapping[PrintedLine, TextColumn],
-) -> _Measures:
-    """The column of text of each line; a page with few lines has that of the fullest."""
-    by_page: dict[int, list[PrintedLine]] = {}
-    by_column: dict[TextColumn, list[PrintedLine]] = {}
-    for line in lines:
-        column = columns.get(line)
-        if column is None:
-            by_page.setdefault(line.page, []).append(line)
-        else:
-            by_column.setdefault(column, []).append(line)
-    wide = max(by_page, key=lambda page: len(by_page[page]), default=0)
-    measures: dict[PrintedLine, _Measure] = {}
-    for page, some in by_page.items():
-        measure = _measure(some if len(some) > _FEW_LINES else by_page[wide], widths[page])
-        measures |= dict.fromkeys(some, measure)
-    for column, some in by_column.items():
-        measures |= dict.fromkeys(some, _measure(some, widths[some[0].page], column.right))
-    return measures
-
-
-def _measure(lines: Sequence[PrintedLine], width: float, bound: float | None = None) -> _Measure:
-    """What some lines share; where few are full, they have room up to a bound or the margin."""
-    lefts = Counter(round(line.extent.x0 / _GRAIN) for line in lines)
-    usual = [left for left, count in lefts.items() if count >= max(2, len(lines) // 10)]
-    left = min(usual or lefts) * _GRAIN
-    ends = sorted(line.extent.x1 for line in lines)
-    right = ends[min(len(ends) - 1, int(0.95 * len(ends)))]
-    em = median(line.em for line in lines)
-    if sum(end > right - 1.5 * em for end in ends) < _FEWEST_FULL:
-        right = max(right, width - left if bound is None else bound)
-    steps = Counter(
-        round(b.extent.bottom - a.extent.bottom)
-        for a, b in pairwise(lines)
-        if a.page == b.page and b.extent.bottom > a.extent.bottom
-    )
-    leading = min((step for step, n in steps.items() if n == max(steps.values())), default=0)
-    return _Measure(left, right, leading, em)
-
-
-def _has_indents(lines: Sequence[PrintedLine], measures: _Measures) -> bool:
+def _has_indents(lines: Sequence[PrintedLine], measures: Measures) -> bool:
     """Whether paragraphs begin indented: most numbered lines, or else most of the first."""
     numbered = [line for line in lines if _is_numbered(line)]
     some = numbered if len(numbered) > 2 else list(lines)
-    indented = sum(line.extent.x0 > measures[line].left + _INDENT * line.em for line in some)
+    indented = sum(line.extent.x0 > measures[line].left + INDENT * line.em for line in some)
     return 2 * indented > len(some) if numbered else 5 * indented > len(some)
 
 
 def _continues(
     before: PrintedLine,
     line: PrintedLine,
-    measures: _Measures,
+    measures: Measures,
     indents: bool,
     continued: bool,
 ) -> bool:
@@ -133,7 +71,7 @@ def _continues(
     if abs(before.em - line.em) > _SAME_SIZE * max(before.em, line.em):
         return False
     column = measures[line]
-    if line.extent.x0 > column.left + _INDENT * line.em:
+    if line.extent.x0 > column.left + INDENT * line.em:
         hangs = _hangs(before, line, column, continued) and _is_full(before, line, measures)
         return hangs or _goes_on_title(before, line, column)
     # Set to the right, as a document's number or a date is, a line ends at the margin.
@@ -145,23 +83,23 @@ def _continues(
     return not _begins_anew(before, line, column)
 
 
-def _is_full(before: PrintedLine, line: PrintedLine, measures: _Measures) -> bool:
+def _is_full(before: PrintedLine, line: PrintedLine, measures: Measures) -> bool:
     """Whether what stands first on a line had no room behind the line before."""
     room = measures[before].right - before.extent.x1
     return room <= line.lead + _SLACK * line.em
 
 
-def _breaks_off(line: PrintedLine, column: _Measure, continued: bool) -> bool:
+def _breaks_off(line: PrintedLine, column: Measure, continued: bool) -> bool:
     """Whether a line of an indented paragraph ends early, within a sentence.
 
     The words behind it cannot be parted, as between quotation marks, and had no room.
     """
-    begun = continued or line.extent.x0 > column.left + _INDENT * line.em
+    begun = continued or line.extent.x0 > column.left + INDENT * line.em
     room = column.right - line.extent.x1
     return begun and room < _LONGEST_WORD * line.em and line.text[-1:] not in _SENTENCE_END + "：:"
 
 
-def _goes_on_title(before: PrintedLine, line: PrintedLine, column: _Measure) -> bool:
+def _goes_on_title(before: PrintedLine, line: PrintedLine, column: Measure) -> bool:
     """Whether an indented line goes on with a title: it is centred, and the title is not over.
 
     A title is larger than the text, or has a bracket that is still open. Its lines are as wide
@@ -176,7 +114,7 @@ def _goes_on_title(before: PrintedLine, line: PrintedLine, column: _Measure) -> 
     return line.em > _TITLE * column.em and room <= line.lead + _SLACK * line.em
 
 
-def _hangs(before: PrintedLine, line: PrintedLine, column: _Measure, continued: bool) -> bool:
+def _hangs(before: PrintedLine, line: PrintedLine, column: Measure, continued: bool) -> bool:
     """Whether a line goes on with a paragraph whose number stands out to the left."""
     if continued:
         return abs(line.extent.x0 - before.extent.x0) < _ALIGNED * line.em
@@ -197,7 +135,7 @@ def _is_open(line: PrintedLine) -> bool:
     return bool(open_brackets(normalize(line.text)[-120:]))
 
 
-def _begins_anew(before: PrintedLine, line: PrintedLine, column: _Measure) -> bool:
+def _begins_anew(before: PrintedLine, line: PrintedLine, column: Measure) -> bool:
     """Whether a paragraph without indent begins."""
     step = line.extent.bottom - before.extent.bottom
     if before.page == line.page and column.leading and step > _WIDER_GAP * column.leading:
