@@ -89,13 +89,13 @@ def count(text: str) -> int:
     return int(text)
 
 
-def fail_on(told: str = "open") -> Declaration:
+def severity(told: str = "open") -> Declaration:
     """How severe a finding has to be to fail the command."""
     words = f"Exit 1 if findings as severe as this are {told}."
     return argument("--fail-on", choices=SEVERITIES, default="never", help=words)
 
 
-def expectations(told: str = "check by") -> Declaration:
+def rules(told: str = "check by") -> Declaration:
     """Other rules."""
     words = f"Rules to {told}; those that come with the program if not given."
     return argument("--expectations", metavar="DIR", type=Path, help=words)

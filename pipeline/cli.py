@@ -18,10 +18,10 @@ from pipeline.arguments import (
     Parser,
     argument,
     count,
-    expectations,
-    fail_on,
     flag,
     folder,
+    rules,
+    severity,
 )
 from pipeline.commands import add_to
 from pipeline.display.pipe import reader_may_leave
@@ -59,16 +59,16 @@ def parser() -> Parser:
         flag("--no-validate", "Write no findings and no report."),
         flag("--no-report", "Write no report."),
         flag("--no-cache", "Read every circular, changed or not."),
-        fail_on(),
-        expectations(),
+        severity(),
+        rules(),
         AS_JSON,
         DEBUG,
     )
     commands.add(
         validate,
         folder("--out", "Where the tables are.", "parsed"),
-        fail_on(),
-        expectations(),
+        severity(),
+        rules(),
         AS_JSON,
         DEBUG,
     )

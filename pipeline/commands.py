@@ -13,10 +13,10 @@ from pipeline.arguments import (
     DEBUG,
     Commands,
     argument,
-    expectations,
-    fail_on,
     flag,
     folder,
+    rules,
+    severity,
 )
 from pipeline.display.pipe import reader_may_leave
 from pipeline.errors import UsageError
@@ -65,8 +65,8 @@ def add_to(commands: Commands) -> None:
             type=Path,
             help="An older summary.json: tell only what is new since.",
         ),
-        fail_on("told of"),
-        expectations("list"),
+        severity("told of"),
+        rules("list"),
         DEBUG,
     )
     commands.add(
