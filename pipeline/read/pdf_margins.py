@@ -65,11 +65,12 @@ def measures_of(
         for page, some in by_page.items()
     }
     full = {page: _full_count(some, known[page]) for page, some in by_page.items()}
-    # The last of a width is the one with most full lines.
-    models = {widths[page]: page for page in sorted(full, key=full.__getitem__)}
+    # The last of a width is the one with most full lines, the leftmost of several.
+    ordered = sorted(full, key=lambda page: (full[page], -known[page].left))
+    models = {widths[page]: page for page in ordered}
     for page, some in by_page.items():
         model, measure = models[widths[page]], known[page]
-        if full[page] < _SURELY_FULL <= full[model]:
+        if full[page] < _SURELY_FULL and full[model] >= _FEWEST_FULL:
             measure = _completed(measure, known[model], _indent(by_page[model], known[model]))
         measures |= dict.fromkeys(some, measure)
     for column, some in by_column.items():

@@ -23,6 +23,8 @@ _LABEL = 12
 _ALIGNED = 0.4
 _SLACK = 0.3
 _LONGEST_WORD = 6
+# 责任单位： in a bracket of its own.
+_DUTY = re.compile(r"[（(][^（）()：:]{2,8}[：:]")
 _ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
 
 
@@ -72,8 +74,9 @@ def _continues(
         return False
     column = measures[line]
     if line.extent.x0 > column.left + INDENT * line.em:
-        hangs = _hangs(before, line, column, continued) and _is_full(before, line, measures)
-        return hangs or _goes_on_title(before, line, column)
+        full = _is_full(before, line, measures)
+        hangs = _hangs(before, line, column, continued) or (not indents and _shifted(before, line))
+        return (full and hangs) or _goes_on_title(before, line, column)
     # Set to the right, as a document's number or a date is, a line ends at the margin.
     apart = not continued and before.extent.x0 > measures[before].left + _SET_APART * line.em
     if apart or not _is_full(before, line, measures):
@@ -116,10 +119,21 @@ def _goes_on_title(before: PrintedLine, line: PrintedLine, column: Measure) -> b
 
 def _hangs(before: PrintedLine, line: PrintedLine, column: Measure, continued: bool) -> bool:
     """Whether a line goes on with a paragraph whose number stands out to the left."""
+    if before.text[-1:] in _SENTENCE_END and _DUTY.match(line.text):
+        return False
     if continued:
-        return abs(line.extent.x0 - before.extent.x0) < _ALIGNED * line.em
+        return _is_aligned(before, line)
     outdented = before.extent.x0 < column.left + _ALIGNED * line.em
     return outdented and _is_numbered(before) and not _is_numbered(line)
+
+
+def _shifted(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line goes on with a sentence of a paragraph that is set in as a whole."""
+    return _is_aligned(before, line) and before.text[-1:] not in _SENTENCE_END + "：:"
+
+
+def _is_aligned(before: PrintedLine, line: PrintedLine) -> bool:
+    return abs(line.extent.x0 - before.extent.x0) < _ALIGNED * line.em
 
 
 def _is_numbered(line: PrintedLine) -> bool:

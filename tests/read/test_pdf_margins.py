@@ -48,3 +48,40 @@ def test_two_full_lines_among_many_short_ones_are_the_margin() -> None:
     short = [(84, 100 + 7 * step) for step in range(40)]
     lines = printed(1, *short[:20], (84, 537), (60, 538), (60, 90), *short[20:])
     assert measures_of(lines, WIDTHS, {})[lines[0]].right == 538
+
+
+def test_few_full_lines_in_a_whole_circular_show_its_margins() -> None:
+    """Page 1 has no line that begins at the left margin, page 2 hardly one that is full."""
+    first = printed(1, (84, 537), (84, 160), (84, 538), (84, 240))
+    second = printed(2, (84, 534), (60, 200), (84, 410), (84, 240), (84, 536), (60, 300))
+    # The longest of its page, and a short line below it.
+    third = printed(3, (84, 411), (84, 156), (84, 402), (84, 156), (84, 300))
+    lines = [*first, *second, *third]
+    assert continuing(lines, {**WIDTHS, 3: 600.0}, {}) == {second[1], second[5]}
+
+
+def test_a_paragraph_that_is_set_in_as_a_whole() -> None:
+    flush = printed(1, *[(60, 536), (60, 300), (60, 538), (60, 120)] * 4, text="字。")
+    texts, ends = ("防止改后", "怎么管，由居民商", "定。"), (536, 531, 130)
+    block = [
+        PrintedLine(text, Extent(84, y, end, y + 12), 1, 12, 12, ())
+        for text, end, y in zip(texts, ends, (330, 350, 370), strict=True)
+    ]
+    found = continuing([*flush, *block], WIDTHS, {})
+    assert found.issuperset(block[1:])
+    assert block[0] not in found
+
+
+def test_a_duty_in_brackets_below_a_hanging_number_stands_alone() -> None:
+    texts = (
+        "①改造完成后推行物业服务，防止改后失",
+        "管。",
+        "②全部接入平台。",
+        "（责任单位：县民政局）",
+    )
+    spans = ((60, 536), (84, 110), (60, 530), (84, 220))
+    lines = [
+        PrintedLine(text, Extent(x0, 20.0 * row, x1, 20.0 * row + 12), 1, 12, 12, ())
+        for row, (text, (x0, x1)) in enumerate(zip(texts, spans, strict=True))
+    ]
+    assert continuing(lines, WIDTHS, {}) == {lines[1]}
