@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -34,34 +35,42 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
+Declaration = Callable[[Parser], object]
+"""Makes an argument or option known to a parser."""
+
+
 class Commands:
-    """The commands of a parser."""
+    """Commands with what they take, in the order of the help."""
 
-    def __init__(self, parser: Parser) -> None:
-        """Make room for them."""
-        self._added = parser.add_subparsers(
-            title="commands", metavar="COMMAND", parser_class=Parser
-        )
+    def __init__(self) -> None:
+        """None yet."""
+        self._known: list[tuple[Act, Sequence[Declaration], bool]] = []
 
-    def add(self, act: Act, *declarations: Declaration, hidden: bool = False) -> None:
-        """Make a command known under the name of its function.
+    def add(self, *declarations: Declaration, hidden: bool = False) -> Callable[[Act], Act]:
+        """Make the function below a command of its name; its docstring is its help.
 
         Args:
-            act: what it does; its docstring is its help, the first line that in the list.
             declarations: what it takes.
             hidden: whether the list of commands leaves it out.
         """
-        described = inspect.getdoc(act) or ""
-        # A command without help is not listed.
-        listed: dict[str, Any] = {} if hidden else {"help": described.split("\n")[0]}
-        parser = self._added.add_parser(act.__name__, description=described, **listed)
-        for declare in declarations:
-            declare(parser)
-        parser.set_defaults(act=act)
 
+        def added(act: Act) -> Act:
+            self._known.append((act, declarations, hidden))
+            return act
 
-Declaration = Callable[[Parser], object]
-"""Makes an argument or option known to a parser."""
+        return added
+
+    def declare(self, parser: Parser, *others: Commands) -> None:
+        """Make these commands, and others behind them, known to a parser."""
+        added = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+        for act, declarations, hidden in chain(self._known, *(each._known for each in others)):
+            described = inspect.getdoc(act) or ""
+            # A command without help is not listed.
+            listed: dict[str, Any] = {} if hidden else {"help": described.split("\n")[0]}
+            own = added.add_parser(act.__name__, description=described, **listed)
+            for declaration in declarations:
+                declaration(own)
+            own.set_defaults(act=act)
 
 
 def argument(name: str, **options: Any) -> Declaration:  # noqa: ANN401

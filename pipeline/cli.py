@@ -23,7 +23,7 @@ from pipeline.arguments import (
     rules,
     severity,
 )
-from pipeline.commands import add_to
+from pipeline.commands import commands
 from pipeline.display.pipe import reader_may_leave
 from pipeline.errors import MinshengError
 
@@ -33,49 +33,31 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 
 
-def parser() -> Parser:
-    """The parser of the command line; what it gives has ``act``, the command."""
-    whole = Parser(
-        prog="minsheng",
-        description="Circulars of livelihood projects (民生实事) to typed, checked Parquet tables.",
-    )
-    whole.add_argument("--version", action="version", version=f"minsheng {__version__}")
-    commands = Commands(whole)
-    commands.add(
-        run,
-        argument(
-            "path",
-            nargs="?",
-            type=Path,
-            help="A circular, or a folder of circulars; raw/ if not given.",
-        ),
-        folder("--out", "Where the tables go.", "parsed"),
-        argument(
-            "--workers",
-            metavar="N",
-            type=count,
-            help="Number of processes; as many as pay if not given.",
-        ),
-        flag("--no-validate", "Write no findings and no report."),
-        flag("--no-report", "Write no report."),
-        flag("--no-cache", "Read every circular, changed or not."),
-        severity(),
-        rules(),
-        AS_JSON,
-        DEBUG,
-    )
-    commands.add(
-        validate,
-        folder("--out", "Where the tables are.", "parsed"),
-        severity(),
-        rules(),
-        AS_JSON,
-        DEBUG,
-    )
-    add_to(commands)
-    return whole
+_first = Commands()
 
 
+@_first.add(
+    argument(
+        "path",
+        nargs="?",
+        type=Path,
+        help="A circular, or a folder of circulars; raw/ if not given.",
+    ),
+    folder("--out", "Where the tables go.", "parsed"),
+    argument(
+        "--workers",
+        metavar="N",
+        type=count,
+        help="Number of processes; as many as pay if not given.",
+    ),
+    flag("--no-validate", "Write no findings and no report."),
+    flag("--no-report", "Write no report."),
+    flag("--no-cache", "Read every circular, changed or not."),
+    severity(),
+    rules(),
+    AS_JSON,
+    DEBUG,
+)
 def run(  # noqa: PLR0913, PLR0917 - each is an option of the command
     path: Path | None,
     out: Path,
@@ -100,6 +82,13 @@ def run(  # noqa: PLR0913, PLR0917 - each is an option of the command
     return _report(job.run(path, out, workers, checking, not no_cache), as_json, debug)
 
 
+@_first.add(
+    folder("--out", "Where the tables are.", "parsed"),
+    severity(),
+    rules(),
+    AS_JSON,
+    DEBUG,
+)
 def validate(out: Path, fail_on: str, expectations: Path | None, as_json: bool, debug: bool) -> int:
     """Check the tables of an earlier run anew, and write their findings.
 
@@ -130,6 +119,17 @@ def _show(result: Result, as_json: bool) -> None:
         print(json.dumps(machine_summary(result), indent=2))
     else:
         show(result, Console())
+
+
+def parser() -> Parser:
+    """The parser of the command line; what it gives has ``act``, the command."""
+    whole = Parser(
+        prog="minsheng",
+        description="Circulars of livelihood projects (民生实事) to typed, checked Parquet tables.",
+    )
+    whole.add_argument("--version", action="version", version=f"minsheng {__version__}")
+    _first.declare(whole, commands)
+    return whole
 
 
 def main(arguments: list[str] | None = None) -> int:

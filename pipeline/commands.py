@@ -31,97 +31,16 @@ _REPORT_FORMS = ("html", "json", "junit", "github", "markdown")
 _DIFF_FORMS = ("text", "html", "parquet", "json")
 
 
-def add_to(commands: Commands) -> None:
-    """Make these commands known to the command line."""
-    commands.add(
-        add,
-        argument("files", metavar="FILE", nargs="+", type=Path, help="As published."),
-        argument("--id", dest="document_id", metavar="ID", required=True, help="What to call it."),
-        argument("--url", metavar="URL", help="Where it was published."),
-        _OUT,
-        DEBUG,
-    )
-    commands.add(
-        report,
-        argument(
-            "--format",
-            dest="form",
-            choices=_REPORT_FORMS,
-            default="html",
-            help="html is written into DIR, the others are printed.",
-        ),
-        _OUT,
-        argument(
-            "--raw",
-            metavar="PATH",
-            type=Path,
-            default=Path("raw"),
-            help="What was read, for pictures of its pages.",
-        ),
-        flag("--data-docs", "Write Great Expectations' Data Docs too."),
-        argument(
-            "--base",
-            metavar="FILE",
-            type=Path,
-            help="An older summary.json: tell only what is new since.",
-        ),
-        severity("told of"),
-        rules("list"),
-        DEBUG,
-    )
-    commands.add(
-        compare,
-        argument("old", metavar="OLD_DIR", type=Path, help="An output folder."),
-        argument("new", metavar="NEW_DIR", type=Path, help="Another of the same circulars."),
-        AS_JSON,
-        DEBUG,
-    )
-    commands.add(
-        diff,
-        argument("first", metavar="A", help="Id of a circular, or an output folder (or DIR/ID)."),
-        argument("second", metavar="B", help="The later one, or the lower level."),
-        _OUT,
-        argument(
-            "--format",
-            dest="form",
-            choices=_DIFF_FORMS,
-            default="text",
-            help="Parquet needs --to.",
-        ),
-        argument("--to", metavar="FILE", type=Path, help="Write it there."),
-        DEBUG,
-    )
-    commands.add(
-        trace,
-        argument("table", help="Name of a table."),
-        argument(
-            "key",
-            nargs="+",
-            help="Values of its key in order, as many as name one row (- is null), "
-            "or column=value.",
-        ),
-        _OUT,
-        argument(
-            "--image",
-            metavar="FILE",
-            type=Path,
-            help="Write the page as PNG, the row's places outlined; further pages as FILE-2 ….",
-        ),
-        argument(
-            "--raw",
-            metavar="PATH",
-            type=Path,
-            default=Path("raw"),
-            help="What was read, for the picture.",
-        ),
-        AS_JSON,
-        DEBUG,
-    )
-    commands.add(
-        stage, argument("name", choices=("parse", "validate"), help="Which."), DEBUG, hidden=True
-    )
+commands = Commands()
 
 
+@commands.add(
+    argument("files", metavar="FILE", nargs="+", type=Path, help="As published."),
+    argument("--id", dest="document_id", metavar="ID", required=True, help="What to call it."),
+    argument("--url", metavar="URL", help="Where it was published."),
+    _OUT,
+    DEBUG,
+)
 def add(files: list[Path], document_id: str, url: str | None, out: Path, debug: bool) -> int:
     """Take in a new circular: copy it into raw/, register it, run, and say what to look at.
 
@@ -145,6 +64,33 @@ def add(files: list[Path], document_id: str, url: str | None, out: Path, debug: 
     return result.exit_code
 
 
+@commands.add(
+    argument(
+        "--format",
+        dest="form",
+        choices=_REPORT_FORMS,
+        default="html",
+        help="html is written into DIR, the others are printed.",
+    ),
+    _OUT,
+    argument(
+        "--raw",
+        metavar="PATH",
+        type=Path,
+        default=Path("raw"),
+        help="What was read, for pictures of its pages.",
+    ),
+    flag("--data-docs", "Write Great Expectations' Data Docs too."),
+    argument(
+        "--base",
+        metavar="FILE",
+        type=Path,
+        help="An older summary.json: tell only what is new since.",
+    ),
+    severity("told of"),
+    rules("list"),
+    DEBUG,
+)
 def report(  # noqa: PLR0913, PLR0917 - each is an option of the command
     form: str,
     out: Path,
@@ -168,6 +114,12 @@ def report(  # noqa: PLR0913, PLR0917 - each is an option of the command
     return 1 if told.is_found_wanting else 0
 
 
+@commands.add(
+    argument("old", metavar="OLD_DIR", type=Path, help="An output folder."),
+    argument("new", metavar="NEW_DIR", type=Path, help="Another of the same circulars."),
+    AS_JSON,
+    DEBUG,
+)
 def compare(old: Path, new: Path, as_json: bool, debug: bool) -> int:
     """Compare two builds of the same circulars, row by row and cell by cell.
 
@@ -181,6 +133,20 @@ def compare(old: Path, new: Path, as_json: bool, debug: bool) -> int:
     return 1 if found.differs else 0
 
 
+@commands.add(
+    argument("first", metavar="A", help="Id of a circular, or an output folder (or DIR/ID)."),
+    argument("second", metavar="B", help="The later one, or the lower level."),
+    _OUT,
+    argument(
+        "--format",
+        dest="form",
+        choices=_DIFF_FORMS,
+        default="text",
+        help="Parquet needs --to.",
+    ),
+    argument("--to", metavar="FILE", type=Path, help="Write it there."),
+    DEBUG,
+)
 def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
     first: str, second: str, out: Path, form: str, to: Path | None, debug: bool
 ) -> int:
@@ -199,6 +165,30 @@ def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
     return 0
 
 
+@commands.add(
+    argument("table", help="Name of a table."),
+    argument(
+        "key",
+        nargs="+",
+        help="Values of its key in order, as many as name one row (- is null), or column=value.",
+    ),
+    _OUT,
+    argument(
+        "--image",
+        metavar="FILE",
+        type=Path,
+        help="Write the page as PNG, the row's places outlined; further pages as FILE-2 ….",
+    ),
+    argument(
+        "--raw",
+        metavar="PATH",
+        type=Path,
+        default=Path("raw"),
+        help="What was read, for the picture.",
+    ),
+    AS_JSON,
+    DEBUG,
+)
 def trace(  # noqa: PLR0913, PLR0917 - each is an option of the command
     table: str,
     key: list[str],
@@ -226,6 +216,7 @@ def trace(  # noqa: PLR0913, PLR0917 - each is an option of the command
     return 0
 
 
+@commands.add(argument("name", choices=("parse", "validate"), help="Which."), DEBUG, hidden=True)
 def stage(name: str, debug: bool) -> int:
     """What dvc.yaml calls: raw/ to parsed/ in two steps."""
     if name == "validate":

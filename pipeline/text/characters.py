@@ -12,6 +12,8 @@ HAN_LETTER = r"[^\W\x00-\xff\u2070-\u27ff]"
 """A letter beyond Latin, Roman and circled numbers, so a Han character, rare ones too. The range
 of all Han characters, which other classes need, takes ``re`` a dozen times as long to compile."""
 HAN_OR_DIGIT = r"[^\W\x00-/:-\xff\u2070-\u27ff]"
+LETTER = r"[^\W\d_\u2070-\u27ff]"
+"""A letter of any script."""
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～"
 

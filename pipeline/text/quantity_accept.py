@@ -3,13 +3,14 @@
 import re
 from decimal import Decimal
 
+from pipeline.text.characters import LETTER
 from pipeline.text.quantity_frame import Frame, frame
 from pipeline.text.quantity_numbers import Number, numbers
 from pipeline.text.quantity_series import RANGE
 from pipeline.text.quantity_units import split_scale, units
 from pipeline.text.quantity_words import bounds, clause_start, role
 
-_OPEN = re.compile(r"[^\W\d_\u2070-\u27ff]")
+_OPEN = re.compile(LETTER)
 _LATIN = re.compile(r"[A-Za-z][-—]?$")
 _EVERY = re.compile(r"每$")
 _CLAUSE_END = re.compile(r"$|[，。；、！）\s或]")

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipeline.text.characters import LETTER
 from pipeline.text.quantity_units import alternation
 from pipeline.text.quantity_words import Span, pattern, role
 
@@ -16,7 +17,7 @@ _NEW = re.compile(r"新?[（(][改扩建、]{1,5}[)）]建?|[改扩][（(][改�
 _MEAN = "人户生亩村校床班年月日平"
 _ALL = rf"(?<![{_MEAN}])均"
 _SUFFIX = re.compile("[性化率量额]")
-_WORD = re.compile(r"[^\W\d_\u2070-\u27ff]")
+_WORD = re.compile(LETTER)
 _PLACE = re.compile(r"在.*[上下中内里间]")
 # What is measured stands before these, and whom it falls to after them: 资助标准按小学800元.
 _TO_EACH = re.compile(r"按照?(?![摩时期月季年日])|(?:标准|补助|补贴|目标|任务)(?:分别)?为")
